@@ -1,0 +1,40 @@
+"""The exceptions that siraa raises on purpose.
+
+SiraaError
+├── InputError      a text that cannot be read: empty, binary, not Arabic, malformed
+├── SeedError       a vocabulary file that does not hold what it should, with its line
+├── ModelError      a language package that is missing or is not one
+├── StoreError      a store that is missing, damaged or of another version
+└── UnknownName     a name that the graph does not hold, or that several share
+
+Each message says what was wrong, where, and what to do next.
+"""
+
+
+class SiraaError(Exception):
+    """The base of every error that a user can mend."""
+
+
+class InputError(SiraaError):
+    """A text that cannot be read."""
+
+
+class SeedError(SiraaError):
+    """A vocabulary file that does not hold what it should."""
+
+
+class ModelError(SiraaError):
+    """A language package that is missing or broken."""
+
+
+class StoreError(SiraaError):
+    """A store that is missing, damaged or of another version."""
+
+
+class UnknownName(SiraaError, KeyError):
+    """A name that the graph does not hold, or that several share.
+
+    It is a KeyError too, so that mapping-like code may catch it as one.
+    """
+
+    __str__ = Exception.__str__

@@ -1,0 +1,51 @@
+"""Folding: one spelling for the many that Arabic text has for a word. Pure functions.
+
+Folded away are short vowels and other marks (tashkeel), the tatweel, the kinds of alef, hamza carriers, the final ya and the
+ta marbuta, presentation forms, Persian letters, invisible direction marks, letter case and the digits of other scripts.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = {
+    **dict.fromkeys("أإآٱٲٳ", "ا"),
+    **dict.fromkeys("ىیئې", "ي"),
+    **dict.fromkeys("ةۀہھە", "ه"),
+    "ؤ": "و",
+    **dict.fromkeys("کڪ", "ك"),
+}
+_DROPPED = "ـ\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u00ad"
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    folded = []
+    for part in unicodedata.normalize("NFKC", character):
+        if part in _DROPPED or unicodedata.combining(part):
+            continue
+        if part.isdecimal():
+            folded.append(str(unicodedata.decimal(part)))
+        else:
+            folded.append(_LETTERS.get(part, part.lower()))
+    return "".join(folded)
+
+
+def fold(text: str) -> str:
+    """The folded spelling of `text`: two spellings of one word fold to the same string."""
+    return "".join(map(_fold_character, text))
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """The folded spelling of `text`, and for each of its characters the index in `text` that it comes from."""
+    folded, offsets = [], []
+    for index, character in enumerate(text):
+        for part in _fold_character(character):
+            folded.append(part)
+            offsets.append(index)
+    return "".join(folded), offsets
+
+
+def fold_words(text: str) -> str:
+    """The folded words of `text`, one space between two, without quotation marks and other punctuation: the key of a name."""
+    kept = (c if c.isalnum() else " " for c in fold(text))
+    return " ".join("".join(kept).split())

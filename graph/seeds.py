@@ -1,0 +1,91 @@
+"""Reading vocabulary tables: tab-separated files with a header, each row checked by a pydantic model.
+
+The tables travel with the package. Folders of the user's own go in front: their rows come first, and a row replaces the
+package's rows of the same key.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph.errors import SeedError
+
+
+class Row(BaseModel):
+    """A row of a vocabulary table. An unknown column is an error, so that a misspelt one is seen."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def key(self) -> object:
+        """What a row of the user's own replaces."""
+        raise NotImplementedError
+
+
+R = TypeVar("R", bound=Row)
+
+
+class Openable(Protocol):
+    """What a path on disk and a file inside a wheel share."""
+
+    name: str
+
+    def read_text(self, encoding: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """Where vocabulary tables are looked for: the user's folders, first to last, then the package's own."""
+
+    folders: tuple[Path, ...] = ()
+
+    def __post_init__(self) -> None:
+        for folder in self.folders:
+            if not folder.is_dir():
+                raise SeedError(f"{folder}: no such folder. Give --seeds a folder that holds tables such as actors.tsv.")
+
+    def rows(self, name: str, model: type[R], extra: Iterable[Path] = ()) -> list[R]:
+        """The rows of table `name`, those of files `extra` first; a later row of a key that was seen is left out."""
+        tables: list[Openable] = [*extra, *(path for f in self.folders if (path := f / name).exists())]
+        tables.append(resources.files("seeds").joinpath(name))
+        found: dict[object, R] = {}
+        for table in tables:
+            taken = set(found)
+            for row in read_table(table, model):
+                if row.key not in taken:
+                    found[row.key] = row
+        return list(found.values())
+
+
+def read_table(path: Openable, model: type[R]) -> Iterator[R]:
+    """The rows of one table; SeedError names file and line of what is wrong."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SeedError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
+    reader = csv.reader((line for line in lines), delimiter="\t", quoting=csv.QUOTE_NONE)
+    header: list[str] | None = None
+    for cells in reader:
+        if not any(cells) or cells[0].startswith("#"):
+            continue
+        if header is None:
+            header = cells
+            continue
+        yield _row(path, reader.line_num, header, cells, model)
+
+
+def _row(path: Openable, line: int, header: list[str], cells: list[str], model: type[R]) -> R:
+    if len(cells) > len(header):
+        raise SeedError(f"{path}, line {line}: {len(cells)} cells, but the header names {len(header)} columns.")
+    filled = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip()}
+    try:
+        return model.model_validate(filled)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "row"
+        raise SeedError(f"{path}, line {line}: column {where!r}: {first['msg']} (given: {filled.get(where, '')!r}).") from error

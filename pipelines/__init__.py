@@ -1,0 +1,1 @@
+"""Text to records: read → annotate → link → extract → merge → store."""

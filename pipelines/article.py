@@ -1,0 +1,85 @@
+"""What passes between the stages: an article, its sentences, and the words and names in them.
+
+Offsets are code points into `Article.content`, end exclusive, everywhere.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+
+from pydantic import field_validator
+
+from graph.records import ActorMention, Document, PlaceMention, Record
+
+
+class Article(Record):
+    """An article as it was given."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: date | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str = "ar"
+
+    @field_validator("title", mode="after")
+    @classmethod
+    def _no_empty_title(cls, title: str | None) -> str | None:
+        return title or None
+
+    @property
+    def content(self) -> str:
+        """The text that offsets point into."""
+        return self.text if self.title is None else f"{self.title}\n{self.text}"
+
+    @property
+    def sha256(self) -> str:
+        """Tells content apart, whatever its id and outlet. Lone surrogates, which UTF-8 has no bytes for, are kept apart too."""
+        return hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def record(self) -> Document:
+        """The record of this article in the public format."""
+        return Document(sha256=self.sha256, **self.model_dump(exclude={"text"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A syntactic word: clitics stand apart (`و` `ب` `قصف` `ها`). `joined` where no space parts it from the word before."""
+
+    text: str
+    start: int
+    end: int
+    folded: str
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the NER stage found, with its label: PER, LOC, ORG or MISC."""
+
+    text: str
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and what the stages so far know of it; the link stage fills `actors` and `places`."""
+
+    text: str
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    names: tuple[Name, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with its sentences."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = field(default=())

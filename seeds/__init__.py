@@ -1,0 +1,1 @@
+"""What a graph grows from: articles, and the vocabularies as tables. Data only."""
