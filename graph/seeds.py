@@ -33,9 +33,10 @@ R = TypeVar("R", bound=Row)
 class Openable(Protocol):
     """What a path on disk and a file inside a wheel share."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
-    def read_text(self, encoding: str) -> str: ...
+    def read_text(self, encoding: str | None = None) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -47,36 +48,42 @@ class Seeds:
     def __post_init__(self) -> None:
         for folder in self.folders:
             if not folder.is_dir():
-                raise SeedError(f"{folder}: no such folder. Give --seeds a folder that holds tables such as actors.tsv.")
+                raise SeedError(
+                    f"{folder}: no such folder. Give --seeds a folder that holds tables such as actors.tsv."
+                )
 
     def rows(self, name: str, model: type[R], extra: Iterable[Path] = ()) -> list[R]:
         """The rows of table `name`, those of files `extra` first; a later row of a key that was seen is left out."""
-        tables: list[Openable] = [*extra, *(path for f in self.folders if (path := f / name).exists())]
-        tables.append(resources.files("seeds").joinpath(name))
+        own = [path for folder in self.folders if (path := folder / name).exists()]
+        tables: tuple[Openable, ...] = (*extra, *own, resources.files("seeds").joinpath(name))
         found: dict[object, R] = {}
         for table in tables:
-            taken = set(found)
             for row in read_table(table, model):
-                if row.key not in taken:
-                    found[row.key] = row
+                found.setdefault(row.key, row)
         return list(found.values())
 
 
 def read_table(path: Openable, model: type[R]) -> Iterator[R]:
-    """The rows of one table; SeedError names file and line of what is wrong."""
+    """The rows of one table; SeedError names file and line of what is wrong, two rows of one key too."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise SeedError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
     reader = csv.reader((line for line in lines), delimiter="\t", quoting=csv.QUOTE_NONE)
     header: list[str] | None = None
+    seen: dict[object, int] = {}
     for cells in reader:
         if not any(cells) or cells[0].startswith("#"):
             continue
         if header is None:
             header = cells
             continue
-        yield _row(path, reader.line_num, header, cells, model)
+        row = _row(path, reader.line_num, header, cells, model)
+        if (first := seen.setdefault(row.key, reader.line_num)) != reader.line_num:
+            raise SeedError(
+                f"{path}, line {reader.line_num}: {row.key!r} stands on line {first} already. Take one out."
+            )
+        yield row
 
 
 def _row(path: Openable, line: int, header: list[str], cells: list[str], model: type[R]) -> R:
@@ -88,4 +95,6 @@ def _row(path: Openable, line: int, header: list[str], cells: list[str], model: 
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "row"
-        raise SeedError(f"{path}, line {line}: column {where!r}: {first['msg']} (given: {filled.get(where, '')!r}).") from error
+        raise SeedError(
+            f"{path}, line {line}: column {where!r}: {first['msg']} (given: {filled.get(where, '')!r})."
+        ) from error

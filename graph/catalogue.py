@@ -1,0 +1,213 @@
+"""The catalogue: the actors and places that siraa knows by name, and the words by which a text speaks of an actor.
+
+Lists inside a cell are parted by `|`. Names compare folded (`graph.folding.fold_words`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from graph.errors import SeedError, UnknownName
+from graph.folding import fold_words
+from graph.records import ActorKind, PlacePrecision
+from graph.seeds import Row, Seeds
+
+HeadClass = Literal[
+    "military", "government", "person_office", "fighters", "population", "group_name", "media", "organisation"
+]
+NameKind = Literal["actor", "place"]
+
+
+def _split(cell: object) -> object:
+    return [part for p in cell.split("|") if (part := p.strip())] if isinstance(cell, str) else cell
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
+
+
+class ActorRow(Row):
+    """An actor. `ambiguous_ar` are names that mean it in some contexts only, such as a capital for its government.
+
+    `cameo` is its CAMEO actor code, `wikidata` its item, `part_of` the id of the actor that it belongs to.
+    """
+
+    id: str = Field(min_length=1)
+    name_en: str
+    name_ar: str
+    kind: ActorKind = "armed_group"
+    cameo: str | None = Field(default=None, pattern=r"^([A-Z]{3})+$")
+    wikidata: str | None = Field(default=None, pattern=r"^Q[1-9]\d*$")
+    part_of: str | None = None
+    aliases_ar: Names = ()
+    aliases_en: Names = ()
+    ambiguous_ar: Names = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_en_is_id(cls, cells: dict[str, Any]) -> dict[str, Any]:
+        return {"name_en": cells["id"], **cells} if "id" in cells else cells
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, those that need context too."""
+        return (self.name_ar, *self.aliases_ar, *self.ambiguous_ar, self.name_en, *self.aliases_en)
+
+
+class PlaceRow(Row):
+    """A place: `lat` and `lon` in degrees (WGS 84), `country` as ISO 3166 alpha-2, `within` its governorate in Arabic.
+
+    `ambiguous_ar` are names that are ordinary words too, and mean the place only beside a word such as "city" or "in".
+    """
+
+    id: str = Field(pattern=r"^(geonames:\d+|[a-z]+:\S+)$")
+    name_ar: str
+    name_en: str
+    country: str = Field(pattern=r"^[A-Z]{2}$")
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    precision: PlacePrecision
+    within: str | None = None
+    aliases_ar: Names = ()
+    ambiguous_ar: Names = ()
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, those that need context too."""
+        return (self.name_ar, *self.aliases_ar, *self.ambiguous_ar, self.name_en)
+
+
+class DemonymRow(Row):
+    """The adjective of an actor, masculine singular (`تركي`), and its plurals where they are not regular (`أتراك`)."""
+
+    actor: str
+    masculine: str
+    plurals: Names = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.actor, self.masculine
+
+
+class ActorHeadRow(Row):
+    """A noun that names an actor together with a demonym or a genitive (`قوات`), and its other forms (`قوة`).
+
+    group_name begins the name of a group that the catalogue need not know; media and organisation likewise.
+    """
+
+    head: str
+    head_class: HeadClass = Field(alias="class")
+    forms: Names = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.head, self.head_class
+
+
+class CatalogueName(NamedTuple):
+    """A folded name and what it names."""
+
+    folded: str
+    id: str
+    kind: NameKind
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Actors and places by id, the user's own first."""
+
+    actors: dict[str, ActorRow]
+    places: dict[str, PlaceRow]
+    demonyms: tuple[DemonymRow, ...] = ()
+    heads: tuple[ActorHeadRow, ...] = ()
+
+    @classmethod
+    def load(cls, seeds: Seeds, actors: Iterable[Path] = ()) -> "Catalogue":
+        """Read the tables, the user's files of `actors` in front; SeedError where one names an unknown actor."""
+        catalogue = cls(
+            actors={row.id: row for row in seeds.rows("actors.tsv", ActorRow, actors)},
+            places={row.id: row for row in seeds.rows("places.tsv", PlaceRow)},
+            demonyms=tuple(seeds.rows("demonyms.tsv", DemonymRow)),
+            heads=tuple(seeds.rows("actor_heads.tsv", ActorHeadRow)),
+        )
+        for row in catalogue.actors.values():
+            catalogue._require(row.part_of, f"actors.tsv: actor {row.id!r}, column 'part_of'")
+            catalogue._require_no_cycle(row)
+        for demonym in catalogue.demonyms:
+            catalogue._require(demonym.actor, f"demonyms.tsv: {demonym.masculine!r}, column 'actor'")
+        return catalogue
+
+    def names(self) -> Iterator[CatalogueName]:
+        """Every folded name of every actor and place, each once; one name may stand for several."""
+        for kind, row in self._rows():
+            for folded in dict.fromkeys(map(fold_words, row.names)):
+                if folded:
+                    yield CatalogueName(folded, row.id, kind)
+
+    @cached_property
+    def ambiguous(self) -> frozenset[CatalogueName]:
+        """The names that need context to be read so."""
+        return frozenset(
+            CatalogueName(fold_words(name), row.id, kind) for kind, row in self._rows() for name in row.ambiguous_ar
+        )
+
+    def _rows(self) -> Iterator[tuple[NameKind, ActorRow | PlaceRow]]:
+        for actor in self.actors.values():
+            yield "actor", actor
+        for place in self.places.values():
+            yield "place", place
+
+    def actor(self, name_or_id: str) -> ActorRow:
+        """The actor of an id or a name; UnknownName says the nearest names, or the actors that share it."""
+        return self.actors.get(name_or_id) or self.actors[self._resolve(name_or_id, "actor")]
+
+    def place(self, name_or_id: str) -> PlaceRow:
+        """The place of an id or a name; UnknownName says the nearest names, or the places that share it."""
+        return self.places.get(name_or_id) or self.places[self._resolve(name_or_id, "place")]
+
+    @cached_property
+    def _ids(self) -> Mapping[NameKind, Mapping[str, list[str]]]:
+        ids: dict[NameKind, dict[str, list[str]]] = {"actor": {}, "place": {}}
+        for name in self.names():
+            ids[name.kind].setdefault(name.folded, []).append(name.id)
+        return ids
+
+    def _resolve(self, name: str, kind: NameKind) -> str:
+        ids = self._ids[kind]
+        found = ids.get(fold_words(name), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownName(f"{name!r} names several {kind}s: {self._describe(found)}. Give one of these ids.")
+        near = [id_ for match in get_close_matches(fold_words(name), ids, 3) for id_ in ids[match]]
+        raise UnknownName(f"no {kind} {name!r}. " + (f"Near: {self._describe(near)}." if near else "None is near."))
+
+    def _describe(self, ids: Iterable[str]) -> str:
+        rows = [self.actors.get(id_) or self.places[id_] for id_ in dict.fromkeys(ids)]
+        return ", ".join(f"{row.id} ({row.name_ar}, {row.name_en})" for row in rows)
+
+    def _require(self, actor: str | None, where: str) -> None:
+        if actor is not None and actor not in self.actors:
+            near = get_close_matches(actor, self.actors, 1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise SeedError(f"{where}: no actor has the id {actor!r}.{hint}")
+
+    def _require_no_cycle(self, row: ActorRow) -> None:
+        above, parent = [row.id], row.part_of
+        while parent in self.actors:
+            if parent in above:
+                raise SeedError(f"actors.tsv: {' part of '.join([*above, parent])}: an actor cannot be part of itself.")
+            above.append(parent)
+            parent = self.actors[parent].part_of
