@@ -5,7 +5,9 @@ SiraaError
 ├── SeedError       a vocabulary file that does not hold what it should, with its line
 ├── ModelError      a language package that is missing or is not one
 ├── StoreError      a store that is missing, damaged or of another version
-└── UnknownName     a name that the graph does not hold, or that several share
+├── UnknownName     a name that the graph does not hold, or that several share
+├── QueryError      a question that cannot be asked: no such date, status, type or format
+└── OutputError     a place that cannot be written to
 
 Each message says what was wrong, where, and what to do next.
 """
@@ -36,5 +38,15 @@ class UnknownName(SiraaError, KeyError):
 
     It is a KeyError too, so that mapping-like code may catch it as one.
     """
+
+    __str__ = Exception.__str__
+
+
+class QueryError(SiraaError, ValueError):
+    """A question that cannot be asked: no such date, status, type or format."""
+
+
+class OutputError(SiraaError, OSError):
+    """A place that cannot be written to."""
 
     __str__ = Exception.__str__
