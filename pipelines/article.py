@@ -9,7 +9,7 @@ from datetime import date
 
 from pydantic import field_validator
 
-from graph.records import ActorMention, Document, PlaceMention, Record
+from graph.records import ActorMention, Document, Event, PlaceMention, Record, Relation
 
 
 class Article(Record):
@@ -83,3 +83,11 @@ class Annotated:
 
     article: Article
     sentences: tuple[Sentence, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with what its sentences say."""
+
+    article: Article
+    statements: tuple[Event | Relation, ...]
