@@ -1,0 +1,1 @@
+"""The knowledge graph: records, store and questions. It knows nothing of language processing."""
