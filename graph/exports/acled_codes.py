@@ -1,0 +1,81 @@
+"""What ACLED calls the actors, places and types of event that siraa knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.catalogue import Catalogue, PlaceRow
+from graph.folding import fold_words
+from graph.records import ActorMention, PlaceMention
+from graph.seeds import Row, Seeds
+
+_STATE, _EXTERNAL = "State forces", "External/Other forces"
+
+
+class AcledRow(Row):
+    """In column `column` of ACLED, `value` is written as `acled`."""
+
+    column: str
+    value: str
+    acled: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.column, self.value
+
+
+@dataclass(frozen=True)
+class AcledCodes:
+    """The crosswalk of `acled.tsv`, and what the catalogue tells of countries and governorates."""
+
+    codes: Mapping[tuple[str, str], str]
+    catalogue: Catalogue
+
+    @classmethod
+    def load(cls, seeds: Seeds) -> "AcledCodes":
+        """Read the tables; SeedError where one is not as it should be."""
+        rows = seeds.rows("acled.tsv", AcledRow)
+        return cls({row.key: row.acled for row in rows}, Catalogue.load(seeds))
+
+    def code(self, column: str, value: str | None) -> str | None:
+        """What ACLED writes in `column` for `value`; None where it has no word for it."""
+        return self.codes.get((column, value or ""))
+
+    def inter(self, actor: ActorMention, country: str | None) -> str | None:
+        """The kind of an actor in `country` (ISO 3166 alpha-2), where the forces of another state are external."""
+        cameo = actor.cameo or ""
+        roles = [cameo[start : start + 3] for start in range(0, len(cameo), 3)]
+        found = (self.code("inter", value) for value in (actor.id, *roles, actor.kind))
+        kind = next(filter(None, found), None)
+        home = self._cameo_of_country.get(country or "")
+        return _EXTERNAL if kind == _STATE and home and cameo and not cameo.startswith(home) else kind
+
+    def country(self, code: str | None) -> str | None:
+        """The English name of a country, or its code where the gazetteer lacks it."""
+        known = self._countries.get(code or "")
+        return known.name_en if known else code
+
+    def admin1(self, place: PlaceMention) -> str | None:
+        """The governorate of a place, in English where the gazetteer has it so."""
+        if place.precision == "governorate":
+            return place.name
+        known = self.catalogue.places.get(place.id)
+        within = known.within if known else None
+        return self._governorates.get((place.country or "", fold_words(within or "")), within)
+
+    @cached_property
+    def _countries(self) -> dict[str, PlaceRow]:
+        return {row.country: row for row in self.catalogue.places.values() if row.precision == "country"}
+
+    @cached_property
+    def _governorates(self) -> dict[tuple[str, str], str]:
+        rows = (row for row in self.catalogue.places.values() if row.precision == "governorate")
+        return {(row.country, fold_words(name)): row.name_en for row in rows for name in row.names}
+
+    @cached_property
+    def _cameo_of_country(self) -> dict[str, str]:
+        """The CAMEO country code by ISO code, from the states that bear the name of a country."""
+        states = [row for row in self.catalogue.actors.values() if row.kind == "state" and row.cameo]
+        cameo = {fold_words(name): row.cameo[:3] for row in states if row.cameo for name in row.names}
+        named = {code: [cameo.get(fold_words(name)) for name in row.names] for code, row in self._countries.items()}
+        return {code: found for code, names in named.items() if (found := next(filter(None, names), None))}
