@@ -1,0 +1,6 @@
+"""The first stage: files, folders and standard input to articles. One module a format."""
+
+from pipelines.read.reading import read
+from pipelines.read.source import Warn
+
+__all__ = ["Warn", "read"]

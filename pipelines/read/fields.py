@@ -1,0 +1,45 @@
+"""From named fields, as a JSON object, a CSV row or a sidecar file gives them, to an article."""
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+
+from pydantic import ValidationError
+
+from graph.errors import InputError
+from pipelines.article import Article
+from pipelines.read.source import Warn
+
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)([T ].*)?")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def article(given: Mapping[str, object], id: str, where: str, warn: Warn) -> Article:
+    """The article of these fields, called `id` where they name none; empty ones count as missing.
+
+    Raises InputError where a field is not a text.
+    """
+    fields = {name: _whole(given[name]) for name in Article.model_fields if given.get(name) not in (None, "")}
+    fields = {"text": ""} | fields | {"id": _whole(str(fields.get("id", id)))}
+    if "published" in fields:
+        fields["published"] = _day(fields["published"], where, warn)
+    try:
+        return Article.model_validate(fields)
+    except ValidationError as error:
+        raise InputError(f"{error.errors()[0]['loc'][0]!r} is not a text; skipped") from error
+
+
+def _whole(value: object) -> object:
+    """A text with U+FFFD for the half characters that JSON can name and no encoding has."""
+    return _LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+def _day(value: object, where: str, warn: Warn) -> date | None:
+    """The day of a date, or of a date with a time, as its outlet wrote it."""
+    match = _DAY.fullmatch(str(value).strip())
+    with suppress(ValueError):
+        if match:
+            return date.fromisoformat(match[1])
+    warn(f"{where}: published {str(value)[:40]!r} is not a date such as 2022-10-29; read as missing")
+    return None
