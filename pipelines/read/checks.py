@@ -30,9 +30,9 @@ def check(article: Article) -> None:
 def is_arabic(letters: Counter[str]) -> bool:
     """Whether a text with these letters is Arabic.
 
-    At least half of them are of the Arabic script, and those that Arabic lacks are few: at most one in a hundred, or at
-    most as many as the ta marbuta, which Persian, Kurdish and Urdu hardly write.
+    At least half of them are of the Arabic script, and those that Arabic lacks are few, as in foreign names: three, one
+    in a hundred, or no more than the ta marbuta, which Persian, Kurdish and Urdu hardly write.
     """
     script = sum(count for letter, count in letters.items() if _ARABIC_SCRIPT.match(letter))
     foreign = sum(count for letter, count in letters.items() if _FOREIGN.match(letter))
-    return 0 < script >= letters.total() / 2 and foreign <= max(script / 100, letters[_TA_MARBUTA])
+    return 0 < script >= letters.total() / 2 and foreign <= max(3, script / 100, letters[_TA_MARBUTA])

@@ -16,8 +16,7 @@ _MARKS = {
 _ARABIC_CODE_PAGES = ("cp1256", "iso8859_6")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-# The high bytes of ASCII, Arabic, punctuation and the presentation forms.
-_UTF16_HIGH = frozenset(b"\x00\x06\x20\xfb\xfc\xfd\xfe")
+_UTF16_HIGH = b"\x00\x06"  # of ASCII and of Arabic
 
 
 def detect(sample: bytes) -> str:
@@ -39,15 +38,15 @@ def detect(sample: bytes) -> str:
 
 
 def _utf16(sample: bytes) -> str | None:
-    """UTF-16 without its mark: every second byte is one of a few, and the bytes between are not."""
+    """UTF-16 without its mark: every second byte is one of two that no other text has, and those between are not."""
     even, odd = (_share_of_high(sample[start::2]) for start in (0, 1))
-    if max(even, odd) < 0.9 or min(even, odd) > 0.7:
+    if max(even, odd) < 0.8 or min(even, odd) > 0.2:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _share_of_high(part: bytes) -> float:
-    return sum(part.count(byte) for byte in _UTF16_HIGH) / len(part) if part else 0
+    return sum(map(part.count, _UTF16_HIGH)) / max(len(part), 1)
 
 
 def _is_utf8(sample: bytes) -> bool:

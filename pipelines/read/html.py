@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 import trafilatura
+from trafilatura.settings import Document
 
 from graph.errors import InputError
 from pipelines.article import Article
@@ -19,8 +20,10 @@ def articles(stream: TextIO, source: Source, warn: Warn) -> Iterator[Article]:
     markup = stream.read(LINE_LIMIT)
     if len(markup) == LINE_LIMIT:
         raise InputError(f"longer than {LINE_LIMIT:,} characters; skipped. Save the article's text as .txt instead")
-    page = trafilatura.extract_with_metadata(markup, include_comments=False, date_extraction_params=_DATES)
-    if page is None or not page.text:
+    page = trafilatura.bare_extraction(
+        markup, with_metadata=True, include_comments=False, date_extraction_params=_DATES
+    )
+    if not isinstance(page, Document) or not page.text:
         raise InputError("no article found in the page; skipped. Save its text as .txt instead")
     fields = {
         "title": page.title,
