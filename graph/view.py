@@ -1,13 +1,13 @@
 """The interactive page inside a notebook."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import networkx as nx
 
 from graph.evidence import html_text
+from graph.output import replacing
 from graph.records import Document
 
 
@@ -26,11 +26,12 @@ class PageView:
         )
 
 
-def view(graph: "nx.MultiDiGraph[str]", documents: Sequence[Document], path: Path | None, height: int) -> PageView:
-    """Write the page of a graph, to `path` or only for the notebook; OutputError where it cannot be written."""
-    from graph.page import write_page  # pyvis takes half a second to import, and most questions do without it
+def view(graph: "nx.MultiDiGraph[str]", documents: Mapping[str, Document], path: Path | None, height: int) -> PageView:
+    """The page of a graph, written to `path` too, where one is given; OutputError where that cannot be written."""
+    from graph.page import page_html  # pyvis takes half a second to import, and most questions do without it
 
-    with TemporaryDirectory() as folder:
-        file = path or Path(folder) / "graph.html"
-        write_page(graph, documents, file)
-        return PageView(file.read_text(encoding="utf-8"), path, height)
+    html = page_html(graph, documents)
+    if path:
+        with replacing(path) as part:
+            part.write_text(html, encoding="utf-8", newline="\n")
+    return PageView(html, path, height)

@@ -16,7 +16,9 @@ CATALOGUE = Catalogue(
     actors={
         row.id: row
         for row in (
-            ActorRow(id="SDF", name_en="Syrian Democratic Forces", name_ar="قوات سوريا الديمقراطية", aliases_ar=("قسد",)),
+            ActorRow(
+                id="SDF", name_en="Syrian Democratic Forces", name_ar="قوات سوريا الديمقراطية", aliases_ar=("قسد",)
+            ),
             ActorRow(id="SYRIA", name_en="Syria", name_ar="سوريا", kind="state", ambiguous_ar=("دمشق",)),
             ActorRow(id="IRAN", name_en="Iran", name_ar="إيران", kind="state"),
         )

@@ -1,0 +1,202 @@
+"""Every export is read back by the library, or in the way, that it was made for."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from pydantic import TypeAdapter
+
+from graph.build import build_graph
+from graph.edges import edges
+from graph.errors import OutputError, QueryError
+from graph.exports import FORMATS, export
+from graph.query import ConflictGraph
+from graph.records import AnyRecord, Count, DateMention, Document, Event, Relation
+from graph.store import Store
+from tests.graph.samples import RAQQA, SHELLING, records
+from tests.graph.strategies import corpora
+
+Corpus = list[tuple[Document, list[Event | Relation]]]
+
+
+def table(path: Path, encoding: str = "utf-8") -> list[dict[str, str]]:
+    with path.open(encoding=encoding, newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_jsonl_holds_every_record(store: Store, tmp_path: Path) -> None:
+    (path,) = export(store, "jsonl", tmp_path / "new" / "graph.jsonl")
+    adapter: TypeAdapter[Document | Event | Relation] = TypeAdapter(AnyRecord)
+    found = [adapter.validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert found == [*store.documents(), *store.statements()]
+    assert len(found) == 13
+
+
+@pytest.mark.parametrize(("format", "read"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
+def test_networkx_reads_the_graph_back(store: Store, tmp_path: Path, format: str, read: type) -> None:
+    (path,) = export(store, format, tmp_path / f"graph.{format}")
+    graph, built = read(path), build_graph(store.statements())
+    assert set(graph) == set(built)
+    assert sorted(graph.edges()) == sorted(built.edges())
+    assert graph.nodes["geonames:172955"]["lat"] == 35.95
+    assert (
+        graph.nodes["SDF"] | {"label": "Syrian Democratic Forces", "generic": False, "mentions": 6}
+        == graph.nodes["SDF"]
+    )
+    seized = next(data for data in graph["SDF"]["ISIS"].values())
+    assert seized["statement_type"] == seized["label"] == "SEIZE"
+    assert (seized["date"], seized["sentence"], seized["confidence"]) == ("2017-10-17", RAQQA.sentences[0], 0.9)
+    assert seized["role"] == "source-target"
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf", "csv"])
+def test_an_event_of_several_pairs_is_several_edges(tmp_path: Path, format: str) -> None:
+    event = RAQQA.event(0, "انتزعت", "SEIZE", sources=("قوات سوريا الديمقراطية",), targets=("داعش",))
+    two = event.model_copy(update={"sources": (*event.sources, RAQQA.actor(1, "التحالف الدولي"))})
+    with Store(tmp_path / "s.sqlite") as store:
+        store.add(RAQQA.document, [two])
+        paths = export(store, format, tmp_path / "graph")
+    text = paths[-1].read_text(encoding="utf-8")
+    ids = set(re.findall(r'(?:<edge[^>]* id="|Directed,)([^",]+)', text))
+    assert ids == {event.id, f"{event.id}-1"}
+
+
+def test_gephi_gets_nodes_and_edges(store: Store, tmp_path: Path) -> None:
+    nodes, edges_ = export(store, "csv", tmp_path / "graph.csv")
+    assert (nodes.name, edges_.name) == ("graph.nodes.csv", "graph.edges.csv")
+    rows = table(edges_)
+    built = build_graph(store.statements())
+    assert {row["Id"]: row["Label"] for row in table(nodes)} == dict(built.nodes(data="name"))
+    assert sorted((row["Source"], row["Target"]) for row in rows) == sorted(built.edges())
+    assert {row["Type"] for row in rows} == {"Directed"}
+    assert len({row["Id"] for row in rows}) == len(rows)
+    columns = list(rows[0])
+    assert len({name.lower() for name in columns}) == len(columns)  # Gephi does not tell case apart
+
+
+def test_acled_gets_what_happened(store: Store, tmp_path: Path) -> None:
+    (path,) = export(ConflictGraph.load(store.path), "acled", tmp_path / "graph.acled.csv")
+    killing, seizure, shelling = table(path, "utf-8-sig")
+    assert (
+        seizure
+        | {
+            "event_date": "2017-10-17",
+            "year": "2017",
+            "time_precision": "1",
+            "disorder_type": "Political violence",
+            "event_type": "Battles",
+            "sub_event_type": "Non-state actor overtakes territory",
+            "actor1": "Syrian Democratic Forces",
+            "actor2": "Islamic State",
+            "country": "Syria",
+            "location": "Raqqa",
+            "latitude": "35.95",
+            "geo_precision": "1",
+            "source": "news.example",
+            "notes": RAQQA.sentences[0],
+            "fatalities": "",
+        }
+        == seizure
+    )
+    assert (killing["event_date"], killing["year"], killing["time_precision"]) == ("", "2017", "")
+    assert (killing["fatalities"], killing["actor1"], killing["actor2"], killing["inter2"]) == (
+        "10",
+        "",
+        "Civilians",
+        "Civilians",
+    )
+    assert (shelling["event_date"], shelling["time_precision"], shelling["year"]) == ("2019-10-16", "3", "2019")
+
+
+def acled_row(tmp_path: Path, **changed: object) -> dict[str, str]:
+    event = records()[RAQQA.document][0].model_copy(update=changed)
+    with Store(tmp_path / "one.sqlite") as store:
+        store.add(RAQQA.document, [event])
+        (path,) = export(store, "acled", tmp_path / "one.csv")
+    (row,) = table(path, "utf-8-sig")
+    return row
+
+
+@pytest.mark.parametrize(("words", "inter"), [("تركيا", "External/Other forces"), ("داعش", "")])
+def test_forces_of_another_state_are_external(tmp_path: Path, words: str, inter: str) -> None:
+    actor = (SHELLING if words == "تركيا" else RAQQA).actor(0, words)
+    assert acled_row(tmp_path, sources=(actor,))["inter1"] == inter
+
+
+def test_forces_of_the_country_are_state_forces(tmp_path: Path) -> None:
+    syria = RAQQA.actor(2, "تركيا").model_copy(update={"id": "SYRIA", "name": "Syria", "cameo": "SYRGOV"})
+    row = acled_row(tmp_path, sources=(syria, RAQQA.actor(1, "قسد")), killed=Count(min=3))
+    assert (row["actor1"], row["assoc_actor_1"], row["inter1"]) == ("Syria", "Syrian Democratic Forces", "State forces")
+    assert row["fatalities"] == "3"
+
+
+def test_a_week_is_written_by_its_middle_day(tmp_path: Path) -> None:
+    week = DateMention(value="2017-10-09/2017-10-15", precision="span", text="الأسبوع الماضي")
+    row = acled_row(tmp_path, date=week)
+    assert (row["event_date"], row["time_precision"]) == ("2017-10-12", "2")
+    years = DateMention(value="2016/2017", precision="span", text="2016")
+    (tmp_path / "one.sqlite").unlink()
+    row = acled_row(tmp_path, date=years)
+    assert (row["event_date"], row["year"], row["time_precision"]) == ("", "", "")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
+def test_no_text_becomes_a_formula(tmp_path: Path, start: str) -> None:
+    formula = f'{start}HYPERLINK("https://x.example")'
+    event = records()[RAQQA.document][0]
+    assert isinstance(event, Event)
+    evil = event.sources[0].model_copy(update={"name": formula, "id": formula})
+    with Store(tmp_path / "s.sqlite") as store:
+        store.add(RAQQA.document, [event.model_copy(update={"sentence": formula, "sources": (evil,)})])
+        paths = [*export(store, "csv", tmp_path / "a.csv"), *export(store, "acled", tmp_path / "b.csv")]
+    for path in paths:
+        rows = table(path, "utf-8-sig")
+        cells = [cell for row in rows for cell in row.values()]
+        assert f"'{formula}" in cells
+        assert not [cell for cell in cells if cell.startswith(start) and cell != start]
+
+
+@given(corpora())
+@settings(max_examples=25, deadline=None)
+def test_any_record_can_be_exported(tmp_path_factory: pytest.TempPathFactory, corpus: Corpus) -> None:
+    folder = tmp_path_factory.mktemp("exports")
+    with Store(folder / "s.sqlite") as store:
+        for document, statements in corpus:
+            store.add(document, statements)
+        paths = {format: export(store, format, folder / f"x.{format}") for format in FORMATS}
+    lines = paths["jsonl"][0].read_text(encoding="utf-8").split("\n")[:-1]
+    said = [statement for _, statements in corpus for statement in statements]
+    assert [json.loads(line)["kind"] for line in lines].count("document") == len(corpus)
+    assert sorted(json.loads(line)["id"] for line in lines) == sorted(r.id for r in [*said, *(d for d, _ in corpus)])
+    count = sum(len(list(edges(statement))) for statement in said)
+    assert nx.read_graphml(paths["graphml"][0], force_multigraph=True).number_of_edges() == count
+    assert nx.read_gexf(paths["gexf"][0]).number_of_nodes() == len(build_graph(said))
+
+
+def test_an_unknown_format_tells_the_known_ones(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match="jsonl, graphml, gexf, csv, acled"):
+        export(store, "xlsx", tmp_path / "x")
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_a_path_that_cannot_be_written_is_named(store: Store, tmp_path: Path, format: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match=r"file/graph.*cannot be written"):
+        export(store, format, tmp_path / "file" / "graph.x")
+    (tmp_path / "folder.jsonl").mkdir()
+    with pytest.raises(OutputError, match="it is a folder"):
+        export(store, "jsonl", tmp_path / "folder.jsonl")
+
+
+def test_a_failed_export_leaves_the_earlier_file(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "graph.jsonl"
+    path.write_text("earlier")
+    monkeypatch.setattr(Store, "statements", lambda self: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        export(store, "jsonl", path)
+    assert path.read_text() == "earlier"
+    assert {file.name for file in tmp_path.iterdir()} == {"graph.jsonl", "siraa.sqlite"}
