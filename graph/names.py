@@ -15,7 +15,7 @@ class Names:
 
     def __init__(self, nodes: Mapping[str, Node], catalogue: Catalogue) -> None:
         self._nodes = nodes
-        self._ambiguous = catalogue.ambiguous
+        self._indirect = catalogue.ambiguous | catalogue.people
         self._known: defaultdict[str, set[CatalogueName]] = defaultdict(set)
         for name in catalogue.names():
             self._known[name.folded].add(name)
@@ -26,8 +26,9 @@ class Names:
     def find(self, name: str, kind: NameKind | None = None) -> Node:
         """The node of an id or a name in any spelling, of one kind, or rather an actor than a place where that is None.
 
-        A name that is one thing's own comes before one that means another only in some contexts, such as a capital for
-        its government. Raises UnknownName with the nearest names, or with the nodes that share the name.
+        A name that is one thing's own comes before one that means another in some contexts only, such as a capital for
+        its government or a spokesman for his group. Raises UnknownName with the nearest names, or with the nodes that
+        share the name.
         """
         if name in self._nodes and kind in (None, self._nodes[name].node_kind):
             return self._nodes[name]
@@ -40,7 +41,7 @@ class Names:
         return self._nodes[ids.pop()]
 
     def _rank(self, known: CatalogueName) -> tuple[bool, bool]:
-        return known in self._ambiguous, known.kind == "place"
+        return known in self._indirect, known.kind == "place"
 
     def _message(self, name: str, kind: NameKind | None, ids: Iterable[str], *, known: bool) -> str:
         what = kind or "actor or place"

@@ -17,7 +17,11 @@ CATALOGUE = Catalogue(
         row.id: row
         for row in (
             ActorRow(
-                id="SDF", name_en="Syrian Democratic Forces", name_ar="قوات سوريا الديمقراطية", aliases_ar=("قسد",)
+                id="SDF",
+                name_en="Syrian Democratic Forces",
+                name_ar="قوات سوريا الديمقراطية",
+                aliases_ar=("قسد",),
+                people_ar=("طلال سلو",),
             ),
             ActorRow(id="SYRIA", name_en="Syria", name_ar="سوريا", kind="state", ambiguous_ar=("دمشق",)),
             ActorRow(id="IRAN", name_en="Iran", name_ar="إيران", kind="state"),
@@ -56,6 +60,9 @@ def test_a_name_that_needs_context_gives_way_to_one_that_does_not() -> None:
     assert both.find("دمشق") == DAMASCUS
     assert both.find("دمشق", "actor") == SYRIA
     assert names(SYRIA).find("دمشق") == SYRIA
+    spokesman = ActorNode(id="x-1", name="Talal Silo", name_ar="طلال سلو", kind="person")
+    assert names(SDF, spokesman).find("طلال سلو") == spokesman
+    assert names(SDF).find("طلال سلو") == SDF
 
 
 def test_an_actor_comes_before_a_place_of_its_name() -> None:
