@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Annotated, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from graph.errors import SeedError
 
@@ -26,6 +26,13 @@ class Row(BaseModel):
         """What a row of the user's own replaces."""
         raise NotImplementedError
 
+
+def _parts(cell: object) -> object:
+    return tuple(part for p in cell.split("|") if (part := p.strip())) if isinstance(cell, str) else cell
+
+
+Parts = Annotated[tuple[str, ...], BeforeValidator(_parts)]
+"""A cell that holds a list, its parts between `|`."""
 
 R = TypeVar("R", bound=Row)
 

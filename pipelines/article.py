@@ -6,6 +6,7 @@ Offsets are code points into `Article.content`, end exclusive, everywhere.
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Generic, Literal, TypeVar
 
 from pydantic import field_validator
 
@@ -64,6 +65,23 @@ class Name:
     label: str
 
 
+M = TypeVar("M", ActorMention, PlaceMention)
+
+FoundBy = Literal["catalogue", "ambiguous", "demonym", "pattern", "ner", "description", "informant"]
+"""What made a mention: a sure or an ambiguous name of the catalogue, an adjective of origin, a head noun with a name, Stanza's NER,
+a definite description that takes up an actor named before, or a noun for an unnamed source such as `مصدر`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked(Generic[M]):
+    """A mention and the words it stands on: `first` to `last`, both included, indices into the sentence's words."""
+
+    mention: M
+    first: int
+    last: int
+    by: FoundBy
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence and what the stages so far know of it; the link stage fills `actors` and `places`."""
@@ -73,8 +91,8 @@ class Sentence:
     end: int
     words: tuple[Word, ...]
     names: tuple[Name, ...] = ()
-    actors: tuple[ActorMention, ...] = ()
-    places: tuple[PlaceMention, ...] = ()
+    actors: tuple[Linked[ActorMention], ...] = ()
+    places: tuple[Linked[PlaceMention], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

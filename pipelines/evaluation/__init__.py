@@ -1,0 +1,68 @@
+"""Scoring what was read against gold annotations, and saying what was missed."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from graph.catalogue import Catalogue
+from graph.errors import InputError
+from graph.records import Event, Relation
+from graph.seeds import Seeds
+from pipelines.evaluation.matching import Matcher
+from pipelines.evaluation.measures import Gold, Scores, score_article
+
+_GOLD_FIELDS = ("doc", "events", "relations")
+_SHOWN = 12
+
+
+def read_gold(path: Path) -> Iterator[Gold]:
+    """Annotations, one article a line; InputError names file and line of what is wrong."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as gold annotations ({error}).") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            gold: dict[str, Any] = json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{path}, line {number}: not JSON ({error}).") from error
+        if not isinstance(gold, dict) or not all(key in gold for key in _GOLD_FIELDS):
+            raise InputError(f"{path}, line {number}: an article needs the fields {', '.join(_GOLD_FIELDS)}.")
+        yield gold
+
+
+def evaluate(golds: Iterable[Gold], statements: Iterable[Event | Relation], seeds: Seeds | None = None) -> Scores:
+    """The scores of `statements`; articles without gold annotations do not count."""
+    seeds = seeds or Seeds()
+    events: dict[str, list[Event]] = defaultdict(list)
+    relations: dict[str, list[Relation]] = defaultdict(list)
+    for statement in statements:
+        if isinstance(statement, Event):
+            events[statement.doc].append(statement)
+        else:
+            relations[statement.doc].append(statement)
+    matcher, scores = Matcher(Catalogue.load(seeds), seeds), Scores()
+    for gold in golds:
+        score_article(matcher, gold, events[gold["doc"]], relations[gold["doc"]], scores)
+    return scores
+
+
+def report(scores: Scores) -> str:
+    """The scores as plain text, with the errors that weigh most."""
+    lines = ["measure       P      R     F1   right / found / gold"]
+    for name, t in scores.measures.items():
+        lines.append(f"{name:10} {t.precision:.3f}  {t.recall:.3f}  {t.f1:.3f}   {t.right} / {t.found} / {t.gold}")
+    lines += ["", "detect by type"]
+    for name, t in sorted(scores.types.items()):
+        lines.append(f"{name:10} {t.precision:.3f}  {t.recall:.3f}  {t.f1:.3f}   {t.right} / {t.found} / {t.gold}")
+    lines += ["", "missed"]
+    lines += (
+        f"{doc}: {gold['type']} {gold['trigger']} | {gold['sentence'][:100]}" for doc, gold in scores.missed[:_SHOWN]
+    )
+    lines += ["", "found without gold, by type and trigger"]
+    lines += (f"{count} × {name}" for name, count in scores.false.most_common(_SHOWN))
+    return "\n".join(lines)

@@ -1,0 +1,81 @@
+"""When two names mean one actor or place: ids must be equal; names agree where the words of one lie within the other's."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graph.catalogue import Catalogue
+from graph.folding import fold_words
+from graph.seeds import Row, Seeds
+
+_PREFIXES = ("وال", "فال", "بال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
+_PLURALS = ("ون", "ين", "ان", "ات")
+
+
+class GenericWordRow(Row):
+    """A word that does not tell one name from another."""
+
+    word: str
+
+    @property
+    def key(self) -> object:
+        return self.word
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a name is compared by: a catalogue id, or the stems of its words and its letters without spaces."""
+
+    id: str | None
+    stems: frozenset[str] = frozenset()
+    letters: str = ""
+
+    def agrees(self, other: "Key") -> bool:
+        """Whether both mean one actor or place."""
+        if self.id is not None or other.id is not None:
+            return self.id == other.id
+        if not self.stems or not other.stems:
+            return False
+        return self.stems <= other.stems or other.stems <= self.stems or self.letters == other.letters
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """A folded word without article, clitics and plural ending; crude, as names are short."""
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            word = word[len(prefix) :]
+            break
+    return word[:-2] if len(word) >= 5 and word.endswith(_PLURALS) else word
+
+
+class Matcher:
+    """Compares names of actors and places."""
+
+    def __init__(self, catalogue: Catalogue, seeds: Seeds | None = None) -> None:
+        rows = (seeds or Seeds()).rows("generic_words.tsv", GenericWordRow)
+        self._generic = frozenset(stem(fold_words(row.word)) for row in rows)
+        self._ids = {fold_words(n): row.id for row in catalogue.actors.values() for n in (row.id, *row.names)}
+
+    def key(self, named: str | Mapping[str, Any]) -> Key:
+        """The key of a name, or of an object with any of `id`, `name`, `name_ar`, `text`."""
+        fields = {"id": named, "text": named} if isinstance(named, str) else named
+        for field in ("id", "name", "name_ar", "text"):
+            name = fold_words(str(fields.get(field) or ""))
+            first, _, rest = name.partition(" ")
+            for form in (name, f"{stem(first)} {rest}".strip()):
+                if form in self._ids:
+                    return Key(self._ids[form])
+        text = fold_words(str(fields.get("text") or fields.get("id") or ""))
+        stems = frozenset(map(stem, text.split()))
+        return Key(None, stems - self._generic or stems, text.replace(" ", ""))
+
+    def same(self, a: str | Mapping[str, Any], b: str | Mapping[str, Any]) -> bool:
+        """Whether two names mean one actor or place."""
+        return self.key(a).agrees(self.key(b))
+
+    def meet(self, golds: Iterable[str], found: Iterable[str | Mapping[str, Any]]) -> bool:
+        """Whether some name of one list is in the other."""
+        keys = [self.key(f) for f in found]
+        return any(self.key(g).agrees(key) for g in golds for key in keys)

@@ -1,0 +1,1 @@
+"""Sentences to events and relations. `extractor.Extractor` is the stage."""

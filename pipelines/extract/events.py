@@ -1,0 +1,176 @@
+"""Reading the events of a sentence."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import get_args
+
+from graph.ontology import Ontology
+from graph.records import ActorMention, Count, DateMention, Event, PlaceMention, Span, Status
+from graph.seeds import Seeds
+from pipelines.article import Article
+from pipelines.extract.arguments import ArgumentOption, actor_options, place_options, speaker_options
+from pipelines.extract.casualties import Casualty, CasualtyFinder
+from pipelines.extract.dates import DateFinder, FoundDate
+from pipelines.extract.features import status_features, trigger_features
+from pipelines.extract.linear import LinearModel
+from pipelines.extract.scene import Candidate, Scene
+from pipelines.extract.weapons import Weapons
+
+TRIGGER = 0.45
+"""Probability from which a candidate counts as an event."""
+ROLE = 0.4
+CLAIM = 0.4
+PLACE = 0.45
+"""Probabilities from which an option counts as an argument. All were chosen by cross-validation on the training articles."""
+
+PLACE_SUFFICES = frozenset(("ASSAULT", "SEIZE", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"))
+"""Types that need no actor where they have a place."""
+
+
+def statement_id(*parts: object) -> str:
+    """A stable id: the same parts give the same id in every run."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class EventReader:
+    """Reads events: which candidates name one, of what type, with whom, where, when, and who says so."""
+
+    def __init__(self, models: Mapping[str, LinearModel], ontology: Ontology, seeds: Seeds) -> None:
+        self._models = models
+        self._ontology = ontology
+        self._weapons = Weapons(seeds)
+        self._dates = DateFinder(seeds)
+        self._casualties = CasualtyFinder(seeds)
+
+    def read(self, article: Article, scene: Scene) -> Iterator[Event]:
+        """The events of one sentence, in the order of their triggers."""
+        triggers = [(c, *self._type(scene, c)) for c in scene.candidates]
+        triggers = [(c, label, p) for c, label, p in triggers if p >= TRIGGER]
+        if not triggers:
+            return
+        dates = self._dates.find(scene.sentence, article.published)
+        counts = self._share_out(scene, [(c, label) for c, label, _ in triggers])
+        for candidate, label, probability in triggers:
+            event = self._event(article, scene, candidate, label, probability, dates, counts.get(candidate.index, {}))
+            if event is not None:
+                yield event
+
+    def _type(self, scene: Scene, candidate: Candidate) -> tuple[str, float]:
+        """The likeliest event type of a candidate, and the probability that it names an event at all."""
+        model = self._models["event"]
+        found = model.probabilities(trigger_features(scene, candidate))
+        none = model.classes.index("none")
+        best = max((i for i in range(len(found)) if i != none), key=lambda i: float(found[i]))
+        return model.classes[best], 1 - float(found[none])
+
+    def _event(
+        self,
+        article: Article,
+        scene: Scene,
+        candidate: Candidate,
+        label: str,
+        probability: float,
+        dates: list[FoundDate],
+        counts: Mapping[str, Count],
+    ) -> Event | None:
+        options = list(actor_options(scene, candidate, label))
+        speakers = list(speaker_options(scene, candidate, label))
+        sources, targets = self._roles(options)
+        places = self._chosen("place", list(place_options(scene, candidate, label)), PLACE)
+        if not (sources or targets or (places and label in PLACE_SUFFICES)):
+            return None
+        word, sentence = scene.words[candidate.index], scene.sentence
+        mode = self._mode(scene, candidate, label)
+        by_state = any(source.kind == "state" for source in sources)
+        return Event(
+            id=statement_id(article.id, article.sha256, word.start, label),
+            doc=article.id,
+            sentence=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
+            trigger=Span(text=word.text, start=word.start, end=word.end),
+            type=label,
+            mode=mode,
+            codes=self._ontology.codes(label, mode, by_state),
+            sources=sources,
+            targets=targets,
+            places=tuple(p for p in places if isinstance(p, PlaceMention)),
+            date=nearest_date(dates, word.start),
+            status=self._status(scene, candidate, label),
+            claimed_by=tuple(c for c in self._chosen("claim", speakers, CLAIM) if isinstance(c, ActorMention)),
+            killed=counts.get("killed"),
+            injured=counts.get("injured"),
+            weapons=self._weapons.near(scene, candidate.index) if label == "ASSAULT" else (),
+            confidence=round(min(probability, 1.0), 3),
+            rule=f"lexicon {candidate.entry.word} ({candidate.entry.form}), linear models",
+        )
+
+    def _mode(self, scene: Scene, candidate: Candidate, label: str) -> str | None:
+        model = self._models["mode"]
+        found = model.probabilities(trigger_features(scene, candidate))
+        options = [i for i, name in enumerate(model.classes) if name.startswith(f"{label}/")]
+        if not options:
+            return None
+        return model.classes[max(options, key=lambda i: float(found[i]))].partition("/")[2] or None
+
+    def _status(self, scene: Scene, candidate: Candidate, label: str) -> Status:
+        best, _ = self._models["status"].best(status_features(scene, candidate, label))
+        return next(s for s in get_args(Status) if s == best)
+
+    def _roles(self, options: list[ArgumentOption]) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+        """Sources and targets: each actor in the role, and at the mention, where it scores best."""
+        model = self._models["role"]
+        best: dict[str, tuple[float, str, ActorMention]] = {}
+        for option in options:
+            found = dict(zip(model.classes, model.probabilities(option.features).tolist(), strict=True))
+            role = max(("source", "target"), key=lambda r: found[r])
+            mention = option.mention
+            if (
+                found[role] >= ROLE
+                and isinstance(mention, ActorMention)
+                and found[role] > best.get(mention.id, (0.0,))[0]
+            ):
+                best[mention.id] = found[role], role, _scored(mention, found[role])
+        sides = {side: tuple(m for _, role, m in best.values() if role == side) for side in ("source", "target")}
+        return sides["source"], sides["target"]
+
+    def _chosen(
+        self, name: str, options: list[ArgumentOption], threshold: float
+    ) -> tuple[ActorMention | PlaceMention, ...]:
+        """The mentions that a yes-or-no model takes, each actor or place once."""
+        model = self._models[name]
+        yes = model.classes.index("yes")
+        chosen: dict[str, ActorMention | PlaceMention] = {}
+        for option in options:
+            probability = float(model.probabilities(option.features)[yes])
+            known = chosen.get(option.mention.id)
+            if probability >= threshold and (
+                known is None or known.confidence < probability * option.mention.confidence
+            ):
+                chosen[option.mention.id] = _scored(option.mention, probability)
+        return tuple(chosen.values())
+
+    def _share_out(self, scene: Scene, triggers: list[tuple[Candidate, str]]) -> dict[int, dict[str, Count]]:
+        """Dead and injured for the attacks of a sentence: each number goes to the nearest one, those before it first."""
+        attacks = [c.index for c, label in triggers if label == "ASSAULT"]
+        shared: dict[int, dict[str, Count]] = {}
+        for casualty in self._casualties.find(scene.sentence) if attacks else ():
+            at = _word_at(scene, casualty)
+            trigger = min(attacks, key=lambda i: abs(i - at) if i <= at else abs(i - at) + 2)
+            shared.setdefault(trigger, {}).setdefault(casualty.kind, casualty.count)
+        return shared
+
+
+def nearest_date(dates: list[FoundDate], start: int) -> DateMention | None:
+    """The date that stands nearest to a trigger at `start`."""
+    nearest = min(dates, key=lambda d: min(abs(d.start - start), abs(d.end - start)), default=None)
+    return nearest.mention if nearest is not None else None
+
+
+def _word_at(scene: Scene, casualty: Casualty) -> int:
+    return next((i for i, word in enumerate(scene.words) if word.end > casualty.cue_start), 0)
+
+
+def _scored(mention: ActorMention | PlaceMention, probability: float) -> ActorMention | PlaceMention:
+    return mention.model_copy(update={"confidence": round(mention.confidence * min(probability, 1.0), 3)})

@@ -1,0 +1,1 @@
+"""What a sentence says: dates, numbers, casualties, events and relations."""

@@ -1,0 +1,172 @@
+"""The trigger lexicon: plain forms of words that can name an event or a relation, and the inflected forms that lead to them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.folding import fold
+from graph.seeds import Parts, Row, Seeds
+from pipelines.article import Word
+
+Form = Literal["verb", "noun", "participle"]
+
+# Folded affixes of Arabic inflection. Pronoun suffixes count too: the tokenizer may have left them on a word.
+_PAST = ("", "ت", "وا", "تا", "ا", "نا", "ن")
+_PRESENT = ("", "ون", "وا", "ان", "ا", "ين", "ن")
+_PERSONS = "يتنا"
+_NOMINAL = ("", "ا", "ات", "ان", "ين", "ون", "ي", "و")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ي", "ك", "كم", "هن")
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "س")
+
+
+class TriggerRow(Row):
+    """A word of the lexicon: its plain form, what it can name, and stems that the rules of inflection do not reach."""
+
+    word: str
+    form: Form
+    type: str
+    mode: str | None = None
+    forms: Parts = ()
+
+    @property
+    def key(self) -> object:
+        return self.word, self.form, self.type
+
+
+class ReportingRow(Row):
+    """A word of saying: its plain form, and stems that the rules of inflection do not reach."""
+
+    word: str
+    form: Form
+    forms: Parts = ()
+
+    @property
+    def key(self) -> object:
+        return self.word, self.form
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A plain form, and the event and relation types that it can name, the most usual first; `modes` by event type."""
+
+    word: str
+    form: Form
+    types: tuple[str, ...]
+    modes: dict[str, str]
+
+
+def _verb_stems(stem: str, forms: Iterable[str]) -> Iterator[str]:
+    yield from (stem + suffix for suffix in _PAST)
+    present = stem[1:] if stem.startswith("ا") and len(stem) > 3 else stem
+    yield from (person + present + suffix for person in _PERSONS for suffix in _PRESENT)
+    for form in forms:
+        yield from (form + suffix for suffix in _PAST)
+        if form[0] in _PERSONS:
+            yield from (person + form[1:] + suffix for person in _PERSONS for suffix in _PRESENT)
+
+
+def _noun_stems(stem: str, forms: Iterable[str]) -> Iterator[str]:
+    for word in (stem, *forms):
+        yield from (word + suffix for suffix in _NOMINAL)
+        if word.endswith("ه"):
+            yield from (word[:-1] + suffix for suffix in ("ات", "ت", "تين", "تان", "تا", "تي"))
+        elif word == stem:
+            yield word + "ه"
+
+
+def inflections(word: str, form: Form, forms: Iterable[str] = ()) -> set[str]:
+    """The folded forms of a plain form. In a phrase the first word is inflected and the rest kept, with and without article."""
+    head, *rest = fold(word).split()
+    stems = _verb_stems if form == "verb" else _noun_stems
+    heads = set(stems(head, [fold(f).split()[0] for f in forms]))
+    if not rest:
+        return heads
+    tail = " ".join(rest)
+    return {f"{h} {t}" for h in heads for t in (tail, " ".join(f"ال{r}" for r in rest))}
+
+
+def plain_stems(word: Word, previous: Word | None) -> Iterator[str]:
+    """The folded forms under which a word may stand in the lexicon, the surest first."""
+    text = word.folded
+    yield text
+    if text.startswith("ال"):
+        yield text[2:]
+    if word.joined and previous is not None and previous.folded == "ل" and text.startswith("ل"):
+        yield text[1:]
+    for stem in _without_clitics(text):
+        yield stem
+        yield from (stem[: -len(p)] for p in _PRONOUNS if stem.endswith(p) and len(stem) - len(p) >= 3)
+
+
+def _without_clitics(text: str) -> Iterator[str]:
+    yield text
+    for _ in range(2):
+        if text[:1] in _CLITICS and len(text) > 4:
+            text = text[1:]
+            yield text
+            if text.startswith("ال"):
+                yield text[2:]
+            elif text.startswith("ل"):
+                yield text[1:]
+
+
+class TriggerLexicon:
+    """Looks words up; a phrase of two words wins over its first word."""
+
+    def __init__(self, rows: Iterable[TriggerRow]) -> None:
+        entries: dict[tuple[str, str], list[TriggerRow]] = {}
+        for row in rows:
+            entries.setdefault((fold(row.word), row.form), []).append(row)
+        self._forms: dict[str, Entry] = {}
+        ranked = sorted(entries.values(), key=lambda group: ("verb", "noun", "participle").index(group[0].form))
+        for group in ranked:
+            self._add(group)
+
+    def _add(self, group: list[TriggerRow]) -> None:
+        first = group[0]
+        modes = {row.type: row.mode for row in group if row.mode}
+        entry = Entry(fold(first.word), first.form, tuple(row.type for row in group), modes)
+        plain = fold(first.word)
+        for form in inflections(first.word, first.form, [f for row in group for f in row.forms]):
+            if form == plain and form in self._forms and self._forms[form].word != plain:
+                self._forms[form] = entry
+            else:
+                self._forms.setdefault(form, entry)
+
+    @classmethod
+    def load(cls, seeds: Seeds) -> "TriggerLexicon":
+        """The lexicon of the seeds."""
+        return cls(seeds.rows("triggers.tsv", TriggerRow))
+
+    def find(self, words: tuple[Word, ...]) -> Iterator[tuple[int, Entry]]:
+        """The positions in `words` that the lexicon knows, with their entries."""
+        for index, word in enumerate(words):
+            previous = words[index - 1] if index else None
+            following = words[index + 1].folded if index + 1 < len(words) else ""
+            entry = self._lookup(word, previous, following)
+            if entry is not None:
+                yield index, entry
+
+    def _lookup(self, word: Word, previous: Word | None, following: str) -> Entry | None:
+        if len(word.folded) < 2:
+            return None
+        stems = list(plain_stems(word, previous))
+        for stem in stems:
+            if (entry := self._forms.get(f"{stem} {following}")) is not None:
+                return entry
+        return next((e for stem in stems if (e := self._forms.get(stem)) is not None), None)
+
+
+class ReportingWords:
+    """Finds the words of saying in a sentence."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        rows = seeds.rows("reporting.tsv", ReportingRow)
+        self._forms = {form for row in rows for form in inflections(row.word, row.form, row.forms)}
+
+    def find(self, words: tuple[Word, ...]) -> frozenset[int]:
+        """The indices of words of saying."""
+        return frozenset(i for i, word in enumerate(words) if self._known(word, words[i - 1] if i else None))
+
+    def _known(self, word: Word, previous: Word | None) -> bool:
+        return any(stem in self._forms for stem in plain_stems(word, previous))

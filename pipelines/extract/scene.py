@@ -1,0 +1,89 @@
+"""A sentence as the extractor looks at it: its trigger candidates, its actors and places, and those of the sentences before."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graph.records import ActorMention, PlaceMention
+from pipelines.article import Linked, M, Sentence, Word
+from pipelines.extract.lexicon import Entry, ReportingWords, TriggerLexicon
+
+CONTEXT_ACTORS = 4
+CONTEXT_PLACES = 2
+CONTEXT_SPEAKERS = 2
+"""How many actors, places and speakers of the sentences before may be taken up, the last ones first."""
+
+SPEAKER_REACH = 4
+"""How many words after a word of saying its speaker may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may be a trigger: its index in the sentence's words and its lexicon entry."""
+
+    index: int
+    entry: Entry
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence with what stands around it. `number` counts sentences from 0; `earlier_*` are ordered from the last back.
+
+    `reports` are the indices of words of saying (`قال`, `وفق`); a speaker is an actor that stood beside one.
+    """
+
+    sentence: Sentence
+    number: int
+    candidates: list[Candidate]
+    earlier_actors: list[ActorMention]
+    earlier_places: list[PlaceMention]
+    reports: frozenset[int] = frozenset()
+    earlier_speakers: list[ActorMention] = field(default_factory=list)
+    actor_at: dict[int, Linked[ActorMention]] = field(default_factory=dict)
+    place_at: dict[int, Linked[PlaceMention]] = field(default_factory=dict)
+    candidate_at: dict[int, Candidate] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.actor_at = {i: a for a in self.sentence.actors for i in range(a.first, a.last + 1)}
+        self.place_at = {i: p for p in self.sentence.places for i in range(p.first, p.last + 1)}
+        self.candidate_at = {c.index: c for c in self.candidates}
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.sentence.words
+
+    def folded(self, index: int) -> str:
+        """The folded word at `index`, a mark outside the sentence."""
+        return self.words[index].folded if 0 <= index < len(self.words) else "#"
+
+
+def scenes(sentences: tuple[Sentence, ...], lexicon: TriggerLexicon, reporting: ReportingWords) -> Iterator[Scene]:
+    """The sentences of one article as scenes, in order."""
+    actors: dict[str, ActorMention] = {}
+    places: dict[str, PlaceMention] = {}
+    speakers: dict[str, ActorMention] = {}
+    for number, sentence in enumerate(sentences):
+        scene = Scene(
+            sentence,
+            number,
+            [Candidate(index, entry) for index, entry in lexicon.find(sentence.words)],
+            list(reversed(actors.values()))[:CONTEXT_ACTORS],
+            list(reversed(places.values()))[:CONTEXT_PLACES],
+            reporting.find(sentence.words),
+            list(reversed(speakers.values()))[:CONTEXT_SPEAKERS],
+        )
+        yield scene
+        _remember(actors, (a.mention for a in sentence.actors))
+        _remember(places, (p.mention for p in sentence.places))
+        _remember(speakers, (a.mention for a in sentence.actors if report_distance(scene, a) <= SPEAKER_REACH))
+
+
+def _remember(seen: dict[str, M], mentions: Iterable[M]) -> None:
+    """Put `mentions` at the end of what was seen, each actor or place once."""
+    for mention in mentions:
+        seen.pop(mention.id, None)
+        seen[mention.id] = mention
+
+
+def report_distance(scene: Scene, linked: Linked[ActorMention]) -> int:
+    """How many words part an actor from the word of saying before it; a large number where there is none."""
+    return min((linked.first - i for i in scene.reports if i < linked.first), default=1000)

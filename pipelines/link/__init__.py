@@ -1,0 +1,152 @@
+"""The link stage: which actors and places the words of a sentence name."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graph.catalogue import Catalogue, PlaceRow
+from graph.folding import fold_words
+from graph.records import ActorKind, ActorMention, PlaceMention
+from graph.seeds import Parts, Row, Seeds
+from pipelines.article import Annotated, FoundBy, Linked, Sentence
+from pipelines.link.actors import (
+    REACH,
+    Demonyms,
+    Heads,
+    Informants,
+    catalogue_mention,
+    named_groups,
+    sentence_text,
+    stanza_names,
+)
+from pipelines.link.names import Found, NameIndex, word_keys
+from pipelines.link.places import PlaceHeads, choose, known_place, new_places
+
+
+class DescriptionRow(Row):
+    """A definite noun that takes up an actor of `kind` named before, one whose names hold a word of `holds` where given."""
+
+    word: str
+    kind: ActorKind
+    holds: Parts = ()
+
+    @property
+    def key(self) -> object:
+        return self.word
+
+
+class Linker:
+    """Fills the actors and places of each sentence."""
+
+    def __init__(self, catalogue: Catalogue, seeds: Seeds | None = None) -> None:
+        seeds = seeds or Seeds()
+        self._catalogue = catalogue
+        self._index = NameIndex((name.folded, name.id, name.kind) for name in catalogue.names())
+        self._demonyms = Demonyms(catalogue.demonyms)
+        self._heads = Heads(catalogue.heads)
+        self._place_heads = PlaceHeads(seeds)
+        self._informants = Informants(seeds)
+        rows = seeds.rows("descriptions.tsv", DescriptionRow)
+        self._descriptions = {fold_words(row.word): row for row in rows}
+        self._ambiguous = {(fold_words(name), row.id) for row in catalogue.actors.values() for name in row.ambiguous_ar}
+        self._names = {row.id: " ".join(map(fold_words, row.names)) for row in catalogue.actors.values()}
+
+    def __call__(self, articles: Iterable[Annotated]) -> Iterator[Annotated]:
+        for annotated in articles:
+            found = [list(self._index.find(sentence.words)) for sentence in annotated.sentences]
+            named = self._place_names(found)
+            seen: dict[str, ActorMention] = {}
+            sentences = []
+            for sentence, names in zip(annotated.sentences, found, strict=True):
+                linked = self._link(sentence, names, named, seen)
+                for actor in linked.actors:
+                    seen.pop(actor.mention.id, None)
+                    seen[actor.mention.id] = actor.mention
+                sentences.append(linked)
+            yield replace(annotated, sentences=tuple(sentences))
+
+    def _place_names(self, found: list[list[Found]]) -> set[str]:
+        ids = {ident for names in found for name in names for ident, kind in name.ids if kind == "place"}
+        return {fold_words(self._catalogue.places[ident].name_ar) for ident in ids}
+
+    def _link(self, sentence: Sentence, names: list[Found], named: set[str], seen: dict[str, ActorMention]) -> Sentence:
+        actors = list(self._known_actors(sentence, names))
+        places = list(self._known_places(sentence, names, named))
+        taken = {i for linked in (*actors, *places) for i in range(linked.first, linked.last + 1)}
+        actors += self._by_origin(sentence, taken)
+        taken.update(i for linked in actors for i in range(linked.first, linked.last + 1))
+        actors += named_groups(sentence, self._heads, taken)
+        taken.update(i for linked in actors for i in range(linked.first, linked.last + 1))
+        actors += stanza_names(sentence, taken)
+        taken.update(i for linked in actors for i in range(linked.first, linked.last + 1))
+        actors += self._descriptions_of(sentence, actors, seen, taken)
+        actors += self._informants.find(sentence, taken)
+        places += new_places(sentence, self._place_heads, taken)
+        actors.sort(key=lambda linked: linked.first)
+        places.sort(key=lambda linked: linked.first)
+        return replace(sentence, actors=tuple(actors), places=tuple(places))
+
+    def _known_actors(self, sentence: Sentence, names: list[Found]) -> Iterator[Linked[ActorMention]]:
+        for name in names:
+            ids = [ident for ident, kind in name.ids if kind == "actor"]
+            if not ids:
+                continue
+            text = sentence_text(sentence, name.first, name.last)
+            ambiguous = len(name.ids) > 1 or any((fold_words(text), ident) in self._ambiguous for ident in ids)
+            by: FoundBy = "ambiguous" if ambiguous else "catalogue"
+            start = sentence.words[name.first].start
+            yield Linked(catalogue_mention(self._catalogue.actors[ids[0]], text, start, by), name.first, name.last, by)
+
+    def _known_places(self, sentence: Sentence, names: list[Found], named: set[str]) -> Iterator[Linked[PlaceMention]]:
+        for name in names:
+            rows: list[PlaceRow] = [self._catalogue.places[ident] for ident, kind in name.ids if kind == "place"]
+            if not rows:
+                continue
+            by: FoundBy = "ambiguous" if len(name.ids) > len(rows) else "catalogue"
+            text = sentence_text(sentence, name.first, name.last)
+            start = sentence.words[name.first].start
+            yield Linked(known_place(choose(rows, named), text, start, by), name.first, name.last, by)
+
+    def _by_origin(self, sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:
+        """Heads with a demonym (`القوات التركية`), and demonyms alone (`قصف تركي`)."""
+        words = sentence.words
+        for index, word in enumerate(words):
+            previous = words[index - 1] if index else None
+            actor = self._demonyms.actor(word, previous)
+            if actor is None or index in taken:
+                continue
+            first = index
+            for start in range(index - 1, max(index - REACH, 0) - 1, -1):
+                if start in taken or not words[start].folded.isalpha():
+                    break
+                if self._heads.of(words[start], words[start - 1] if start else None) is not None:
+                    first = start
+                    break
+            by: FoundBy = "catalogue" if first < index else "demonym"
+            text = sentence_text(sentence, first, index)
+            mention = catalogue_mention(self._catalogue.actors[actor], text, words[first].start, by)
+            yield Linked(mention, first, index, by)
+
+    def _descriptions_of(
+        self,
+        sentence: Sentence,
+        actors: list[Linked[ActorMention]],
+        seen: dict[str, ActorMention],
+        taken: set[int],
+    ) -> Iterator[Linked[ActorMention]]:
+        words = sentence.words
+        for index, word in enumerate(words):
+            keys = word_keys(word, words[index - 1] if index else None)
+            row = next((self._descriptions[key] for key in keys if key in self._descriptions), None)
+            if row is None or index in taken:
+                continue
+            before = [a.mention for a in actors if a.first < index]
+            antecedent = next((m for m in reversed([*seen.values(), *before]) if self._fits(row, m)), None)
+            if antecedent is not None:
+                update = {"text": word.text, "start": word.start, "end": word.end, "confidence": 0.6}
+                yield Linked(antecedent.model_copy(update=update), index, index, "description")
+
+    def _fits(self, row: DescriptionRow, mention: ActorMention) -> bool:
+        if mention.kind != row.kind:
+            return False
+        names = self._names.get(mention.id, fold_words(mention.name_ar))
+        return not row.holds or any(fold_words(part) in names for part in row.holds)

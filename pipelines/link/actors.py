@@ -1,0 +1,199 @@
+"""Actors that are not simply names of the catalogue: heads with demonyms, groups with a head noun, Stanza's names, descriptions."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from arabic_name_romanizer import transliterate
+
+from graph.catalogue import ActorHeadRow, ActorRow, DemonymRow
+from graph.folding import fold, fold_words
+from graph.records import ActorKind, ActorMention
+from graph.seeds import Parts, Row, Seeds
+from pipelines.article import FoundBy, Linked, Name, Sentence, Word
+from pipelines.link.names import word_keys
+
+REACH = 3
+"""How many words after its head a demonym may stand: `القوات البرية التركية`."""
+
+_OPENING, _CLOSING = "\"«“”„'‘’", "\"»”“'’‘"
+_HEAD_KINDS: dict[str, ActorKind] = {"group_name": "armed_group", "media": "media", "organisation": "organisation"}
+_CONFIDENCE: dict[FoundBy, float] = {
+    "catalogue": 0.95,
+    "ambiguous": 0.7,
+    "demonym": 0.8,
+    "pattern": 0.7,
+    "ner": 0.7,
+    "description": 0.6,
+    "informant": 0.7,
+}
+
+
+def catalogue_mention(row: ActorRow, text: str, start: int, by: FoundBy) -> ActorMention:
+    """A mention of an actor of the catalogue."""
+    return ActorMention(
+        id=row.id,
+        name=row.name_en,
+        name_ar=row.name_ar,
+        kind=row.kind,
+        cameo=row.cameo,
+        text=text,
+        start=start,
+        end=start + len(text),
+        confidence=_CONFIDENCE[by],
+    )
+
+
+@lru_cache(maxsize=10_000)
+def romanised(name: str) -> str:
+    """A Latin spelling of an Arabic name."""
+    return str(transliterate(name)) if name.strip() else name
+
+
+def new_actor_id(name: str) -> str:
+    """The id of an actor that the catalogue does not know: the same for every spelling that folds alike."""
+    return "x-" + hashlib.sha256(fold_words(name).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def new_mention(text: str, start: int, kind: ActorKind, by: FoundBy) -> ActorMention:
+    """A mention of an actor that the catalogue does not know."""
+    return ActorMention(
+        id=new_actor_id(text),
+        name=romanised(text),
+        name_ar=text,
+        kind=kind,
+        text=text,
+        start=start,
+        end=start + len(text),
+        confidence=_CONFIDENCE[by],
+    )
+
+
+class Demonyms:
+    """Adjectives of origin, in every gender and number, with and without article."""
+
+    def __init__(self, rows: Iterable[DemonymRow]) -> None:
+        self._actors: dict[str, str] = {}
+        for row in rows:
+            stem = fold(row.masculine)
+            for form in (
+                stem,
+                stem + "ه",
+                stem + "ا",
+                stem + "ين",
+                stem + "ون",
+                stem + "ات",
+                stem + "تين",
+                *map(fold, row.plurals),
+            ):
+                self._actors.setdefault(form, row.actor)
+                self._actors.setdefault("ال" + form, row.actor)
+
+    def actor(self, word: Word, previous: Word | None) -> str | None:
+        """The id of the actor that the word is an adjective of."""
+        return next((self._actors[key] for key in word_keys(word, previous) if key in self._actors), None)
+
+
+class Heads:
+    """Nouns that make an actor together with what follows them."""
+
+    def __init__(self, rows: Iterable[ActorHeadRow]) -> None:
+        self._classes: dict[str, str] = {}
+        for row in rows:
+            for form in map(fold, (row.head, *row.forms)):
+                self._classes.setdefault(form, row.head_class)
+                self._classes.setdefault("ال" + form, row.head_class)
+
+    def of(self, word: Word, previous: Word | None) -> str | None:
+        """The class of a head noun, None for another word."""
+        return next((self._classes[key] for key in word_keys(word, previous) if key in self._classes), None)
+
+
+def named_groups(sentence: Sentence, heads: Heads, taken: set[int]) -> Iterator[Linked[ActorMention]]:
+    """Groups, outlets and organisations that a head noun introduces: `فرقة الحمزة`, `فصيل "سليمان شاه"`."""
+    words = sentence.words
+    for index, word in enumerate(words[:-1]):
+        if index in taken or index + 1 in taken:
+            continue
+        kind = _HEAD_KINDS.get(heads.of(word, words[index - 1] if index else None) or "")
+        if kind is None:
+            continue
+        span = _name_after(words, index, taken)
+        if span is not None:
+            first, last = span
+            text = sentence_text(sentence, first, last)
+            yield Linked(new_mention(text, words[first].start, kind, "pattern"), first, last, "pattern")
+
+
+def _name_after(words: tuple[Word, ...], head: int, taken: set[int]) -> tuple[int, int] | None:
+    following = head + 1
+    if words[following].text in _OPENING:
+        closing = next(
+            (i for i in range(following + 1, min(following + 7, len(words))) if words[i].text in _CLOSING), None
+        )
+        return (following + 1, closing - 1) if closing is not None and closing > following + 1 else None
+    if not words[following].folded.startswith("ال") or words[head].folded.startswith("ال"):
+        return None
+    last = following
+    while (
+        last + 1 < len(words) and last < head + 3 and last + 1 not in taken and words[last + 1].folded.startswith("ال")
+    ):
+        last += 1
+    return head, last
+
+
+def stanza_names(sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:
+    """People and organisations that Stanza found and the catalogue does not know."""
+    kinds: dict[str, ActorKind] = {"PER": "person", "ORG": "organisation"}
+    for name in sentence.names:
+        kind = kinds.get(name.label)
+        span = words_of(sentence, name)
+        if kind is None or span is None or taken.intersection(range(span[0], span[1] + 1)):
+            continue
+        yield Linked(new_mention(name.text, name.start, kind, "ner"), *span, "ner")
+
+
+class InformantRow(Row):
+    """A noun for somebody who says something without being named, and its other forms."""
+
+    head: str
+    forms: Parts = ()
+
+    @property
+    def key(self) -> object:
+        return self.head
+
+
+class Informants:
+    """Unnamed sources: `مصدر أمني`, `ناشطون`."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        rows = seeds.rows("informants.tsv", InformantRow)
+        self._forms = {fold(form) for row in rows for form in (row.head, *row.forms)}
+
+    def find(self, sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:
+        """Each noun with the adjective behind it, where words are free."""
+        words = sentence.words
+        for index, word in enumerate(words):
+            keys = word_keys(word, words[index - 1] if index else None)
+            if index in taken or not any(key in self._forms for key in keys):
+                continue
+            following = index + 1
+            last = (
+                following
+                if following < len(words) and following not in taken and len(words[following].folded) > 3
+                else index
+            )
+            text = sentence_text(sentence, index, last)
+            yield Linked(new_mention(text, word.start, "person", "informant"), index, last, "informant")
+
+
+def words_of(sentence: Sentence, name: Name) -> tuple[int, int] | None:
+    """The first and last word that a name stands on."""
+    on = [i for i, word in enumerate(sentence.words) if word.start < name.end and name.start < word.end]
+    return (on[0], on[-1]) if on else None
+
+
+def sentence_text(sentence: Sentence, first: int, last: int) -> str:
+    """The text of the words `first` to `last`, as it stands in the sentence."""
+    return sentence.text[sentence.words[first].start - sentence.start : sentence.words[last].end - sentence.start]

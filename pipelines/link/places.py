@@ -1,0 +1,105 @@
+"""Places that are not simply names of the gazetteer, and telling apart places of one name."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from graph.catalogue import PlaceRow
+from graph.folding import fold, fold_words
+from graph.records import PlaceMention, PlacePrecision
+from graph.seeds import Parts, Row, Seeds
+from pipelines.article import FoundBy, Linked, Sentence, Word
+from pipelines.link.actors import romanised, sentence_text, words_of
+from pipelines.link.names import word_keys
+
+_CONFIDENCE: dict[FoundBy, float] = {"catalogue": 0.9, "ambiguous": 0.6, "pattern": 0.6, "ner": 0.6}
+
+
+class PlaceHeadRow(Row):
+    """A noun that introduces the name of a place, such as `قرية`."""
+
+    head: str
+    precision: PlacePrecision
+    forms: Parts = ()
+
+    @property
+    def key(self) -> object:
+        return self.head
+
+
+def known_place(row: PlaceRow, text: str, start: int, by: FoundBy) -> PlaceMention:
+    """A mention of a place of the gazetteer."""
+    return PlaceMention(
+        id=row.id,
+        name=row.name_en,
+        name_ar=row.name_ar,
+        country=row.country,
+        lat=row.lat,
+        lon=row.lon,
+        precision=row.precision,
+        text=text,
+        start=start,
+        end=start + len(text),
+        confidence=_CONFIDENCE[by],
+    )
+
+
+def new_place(text: str, start: int, precision: PlacePrecision, by: FoundBy) -> PlaceMention:
+    """A mention of a place that the gazetteer does not know: it has no coordinates."""
+    ident = "place-" + hashlib.sha256(fold_words(text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return PlaceMention(
+        id=ident,
+        name=romanised(text),
+        name_ar=text,
+        precision=precision,
+        text=text,
+        start=start,
+        end=start + len(text),
+        confidence=_CONFIDENCE[by],
+    )
+
+
+class PlaceHeads:
+    """Nouns that introduce places."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self._precision: dict[str, PlacePrecision] = {}
+        for row in seeds.rows("place_heads.tsv", PlaceHeadRow):
+            for form in map(fold, (row.head, *row.forms)):
+                self._precision.setdefault(form, row.precision)
+
+    def of(self, word: Word, previous: Word | None) -> PlacePrecision | None:
+        """How exact a place is that this word introduces; None for another word."""
+        return next((self._precision[key] for key in word_keys(word, previous) if key in self._precision), None)
+
+
+def new_places(sentence: Sentence, heads: PlaceHeads, taken: set[int]) -> Iterator[Linked[PlaceMention]]:
+    """Places that Stanza found, or that a head noun introduces, and the gazetteer does not know."""
+    words = sentence.words
+    for name in sentence.names:
+        span = words_of(sentence, name)
+        if name.label != "LOC" or span is None or taken.intersection(range(span[0], span[1] + 1)):
+            continue
+        before = words[span[0] - 1] if span[0] else None
+        precision = heads.of(before, None) if before else None
+        taken.update(range(span[0], span[1] + 1))
+        yield Linked(new_place(name.text, name.start, precision or "town", "ner"), *span, "ner")
+    for index, word in enumerate(words[:-1]):
+        precision = heads.of(word, words[index - 1] if index else None)
+        if precision not in ("village", "town", "site") or not _can_name(words[index + 1]) or index + 1 in taken:
+            continue
+        taken.add(index + 1)
+        text = sentence_text(sentence, index + 1, index + 1)
+        yield Linked(new_place(text, words[index + 1].start, precision, "pattern"), index + 1, index + 1, "pattern")
+
+
+def _can_name(word: Word) -> bool:
+    return len(word.folded) > 2 and word.folded.isalpha() and not word.joined
+
+
+def choose(rows: list[PlaceRow], named: set[str]) -> PlaceRow:
+    """The place meant where several share a name: one whose governorate or country the article names, else the first.
+
+    `named` holds folded names of places in the article.
+    """
+    order: Iterable[PlaceRow] = sorted(rows, key=lambda row: fold_words(row.within or "") not in named)
+    return next(iter(order))
