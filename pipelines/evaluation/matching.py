@@ -1,4 +1,7 @@
-"""When two names mean one actor or place: ids must be equal; names agree where the words of one lie within the other's."""
+"""When two names mean one actor or place.
+
+Ids must be equal; names agree where the words of one lie within the other's.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -2,8 +2,8 @@
 
 detect    the event's type, in the same sentence
 lenient   detect, and a source, target or place of the gold is right, or the gold has none
-both      detect, and every side is right: some actor agrees where the gold names one, none is given where it names none;
-          a place stands in where the gold has neither side
+both      detect, and every side is right: some actor agrees where the gold names one, none is given where it names
+          none; a place stands in where the gold has neither side
 full      both, and place, day or month, and status are right
 edges     distinct (source or nothing, type, target or place) of an article
 relations distinct (subject, type, object) of an article
@@ -142,7 +142,8 @@ Triple = tuple[Key | None, str, Key | None]
 
 
 def _triples(kind: str, sources: list[Key], ends: list[Key]) -> set[Triple]:
-    pairs = itertools.product(sources or [None], ends or [None])
+    nothing: list[Key | None] = [None]
+    pairs = itertools.product(sources or nothing, ends or nothing)
     return {(s, kind, t) for s, t in pairs if s is not None or t is not None}
 
 

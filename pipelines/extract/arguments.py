@@ -17,13 +17,14 @@ class ArgumentOption:
     mention: ActorMention | PlaceMention
     features: list[str]
     distance: int
+    person: ActorMention | None = None
 
 
 def actor_options(scene: Scene, candidate: Candidate, label: str, context: bool = True) -> Iterator[ArgumentOption]:
     """The actors that may be arguments of a trigger read as `label`."""
     for linked in scene.sentence.actors:
         features = argument_features(scene, candidate, label, linked)
-        yield ArgumentOption(linked.mention, features, _distance(candidate, linked.first, linked.last))
+        yield ArgumentOption(linked.mention, features, _distance(candidate, linked.first, linked.last), linked.person)
     here = {linked.mention.id for linked in scene.sentence.actors}
     for rank, mention in enumerate(scene.earlier_actors if context else ()):
         if mention.id not in here:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import get_args
 
 from graph.ontology import Ontology
@@ -22,7 +21,10 @@ TRIGGER = 0.45
 ROLE = 0.4
 CLAIM = 0.4
 PLACE = 0.45
-"""Probabilities from which an option counts as an argument. All were chosen by cross-validation on the training articles."""
+"""Probabilities from which an option counts as an argument.
+
+All were chosen by cross-validation on the training articles.
+"""
 
 PLACE_SUFFICES = frozenset(("ASSAULT", "SEIZE", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"))
 """Types that need no actor where they have a place."""
@@ -131,7 +133,7 @@ class EventReader:
                 and isinstance(mention, ActorMention)
                 and found[role] > best.get(mention.id, (0.0,))[0]
             ):
-                best[mention.id] = found[role], role, _scored(mention, found[role])
+                best[mention.id] = found[role], role, mention.model_copy(update=_scored(mention, found[role]))
         sides = {side: tuple(m for _, role, m in best.values() if role == side) for side in ("source", "target")}
         return sides["source"], sides["target"]
 
@@ -148,11 +150,12 @@ class EventReader:
             if probability >= threshold and (
                 known is None or known.confidence < probability * option.mention.confidence
             ):
-                chosen[option.mention.id] = _scored(option.mention, probability)
+                scored = _scored(option.mention, probability)
+                chosen[option.mention.id] = option.mention.model_copy(update=scored)
         return tuple(chosen.values())
 
     def _share_out(self, scene: Scene, triggers: list[tuple[Candidate, str]]) -> dict[int, dict[str, Count]]:
-        """Dead and injured for the attacks of a sentence: each number goes to the nearest one, those before it first."""
+        """Dead and injured for the attacks of a sentence: each number to the nearest one, those before it first."""
         attacks = [c.index for c, label in triggers if label == "ASSAULT"]
         shared: dict[int, dict[str, Count]] = {}
         for casualty in self._casualties.find(scene.sentence) if attacks else ():
@@ -172,5 +175,6 @@ def _word_at(scene: Scene, casualty: Casualty) -> int:
     return next((i for i, word in enumerate(scene.words) if word.end > casualty.cue_start), 0)
 
 
-def _scored(mention: ActorMention | PlaceMention, probability: float) -> ActorMention | PlaceMention:
-    return mention.model_copy(update={"confidence": round(mention.confidence * min(probability, 1.0), 3)})
+def _scored(mention: ActorMention | PlaceMention, probability: float) -> dict[str, float]:
+    """The confidence of a mention that a model took as an argument."""
+    return {"confidence": round(mention.confidence * min(probability, 1.0), 3)}

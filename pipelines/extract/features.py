@@ -1,4 +1,7 @@
-"""What the linear models look at. Features are strings `name=value`; none names an actor, so that no model learns who usually does what."""
+"""What the linear models look at.
+
+Features are strings `name=value`; none names an actor, so that no model learns who usually does what.
+"""
 
 from collections.abc import Iterator
 
@@ -24,12 +27,28 @@ def trigger_features(scene: Scene, candidate: Candidate) -> list[str]:
     before2, after2 = scene.folded(at - 2), scene.folded(at + 2)
     lemma = f"{entry.word}/{entry.form}"
     features = [
-        f"w={word}", f"l={lemma}", f"f={entry.form}", f"t={','.join(entry.types)}", f"b={before}", f"a={after}",
-        f"b2={before2}", f"a2={after2}", f"lb={lemma}|{before}", f"la={lemma}|{after}", f"bb={before2}|{before}",
-        f"aa={after}|{after2}", f"wa={word}|{after}", f"pre={word[:1]}", f"suf={word[-2:]}", f"def={word.startswith('ال')}",
-        f"lda={lemma}|{word.startswith('ال')}", f"first={at < 2}|{entry.form}", f"title={scene.number == 0}",
-        f"len={min(len(scene.words) // 10, 5)}", f"na={min(len(scene.sentence.actors), 4)}",
-    ]  # fmt: skip
+        f"w={word}",
+        f"l={lemma}",
+        f"f={entry.form}",
+        f"t={','.join(entry.types)}",
+        f"b={before}",
+        f"a={after}",
+        f"b2={before2}",
+        f"a2={after2}",
+        f"lb={lemma}|{before}",
+        f"la={lemma}|{after}",
+        f"bb={before2}|{before}",
+        f"aa={after}|{after2}",
+        f"wa={word}|{after}",
+        f"pre={word[:1]}",
+        f"suf={word[-2:]}",
+        f"def={word.startswith('ال')}",
+        f"lda={lemma}|{word.startswith('ال')}",
+        f"first={at < 2}|{entry.form}",
+        f"title={scene.number == 0}",
+        f"len={min(len(scene.words) // 10, 5)}",
+        f"na={min(len(scene.sentence.actors), 4)}",
+    ]
     features += (f"near={scene.folded(i)}" for i in range(at - 4, at + 6) if i not in (at - 1, at, at + 1))
     for side, step in (("b", -1), ("a", 1)):
         features += (f"{side}{part}|{entry.form}" for part in _surroundings(scene, at, step))
@@ -100,17 +119,36 @@ def argument_features(
     triggers = sum(i in scene.candidate_at for i in between)
     path = f"{side}|{preposition}|{min(rank, 2)}"
     features = [
-        f"side={side}", f"k={kind}", f"ks={kind}|{side}", f"by={linked.by}", f"d={side}|{_bin(len(gap))}", f"r={side}|{min(rank, 3)}",
-        f"p={path}", f"pf={path}|{entry.form}", f"pt={path}|{label}", f"pl={path}|{lemma}", f"kt={kind}|{label}|{side}",
-        f"b={before}|{side}", f"bl={before}|{label}|{side}", f"bb={before2}|{before}|{side}", f"a={after}|{side}", f"al={after}|{label}",
-        f"ls={lemma}|{side}|{min(rank, 2)}", f"lk={lemma}|{kind}|{side}", f"ft={entry.form}|{label}|{side}|{min(rank, 2)}",
-        f"tr={side}|{min(triggers, 3)}", f"pre={scene.folded(at)[:1]}|{entry.form}|{path}", f"next={scene.folded(at + 1)}|{path}",
-        f"wb={scene.folded(at - 1)}|{side}", f"start={first < 3}|{side}", f"n={min(len(scene.sentence.actors), 4)}|{side}|{label}",
+        f"side={side}",
+        f"k={kind}",
+        f"ks={kind}|{side}",
+        f"by={linked.by}",
+        f"d={side}|{_bin(len(gap))}",
+        f"r={side}|{min(rank, 3)}",
+        f"p={path}",
+        f"pf={path}|{entry.form}",
+        f"pt={path}|{label}",
+        f"pl={path}|{lemma}",
+        f"kt={kind}|{label}|{side}",
+        f"b={before}|{side}",
+        f"bl={before}|{label}|{side}",
+        f"bb={before2}|{before}|{side}",
+        f"a={after}|{side}",
+        f"al={after}|{label}",
+        f"ls={lemma}|{side}|{min(rank, 2)}",
+        f"lk={lemma}|{kind}|{side}",
+        f"ft={entry.form}|{label}|{side}|{min(rank, 2)}",
+        f"tr={side}|{min(triggers, 3)}",
+        f"pre={scene.folded(at)[:1]}|{entry.form}|{path}",
+        f"next={scene.folded(at + 1)}|{path}",
+        f"wb={scene.folded(at - 1)}|{side}",
+        f"start={first < 3}|{side}",
+        f"n={min(len(scene.sentence.actors), 4)}|{side}|{label}",
         f"adj={linked.by == 'demonym'}|{len(gap) == 0}|{label}",
-    ]  # fmt: skip
+    ]
     if len(gap) <= 3:
         features += (f"gap={' '.join(gap)}|{side}", f"gapt={' '.join(gap)}|{side}|{label}")
-    features += (f"g={w}|{side}" for w in set(gap[-6:] + gap[:6]))
+    features += (f"g={w}|{side}" for w in dict.fromkeys(gap[-6:] + gap[:6]))
     features += (
         f"cand={scene.candidate_at[i].entry.types[0]}|{label}|{side}"
         for i in list(between)[:12]
@@ -139,10 +177,19 @@ def context_features(
     named = any(other.mention.id == mention.id for other in here)
     after = sum(other.first > candidate.index for other in here)
     return [
-        "ctx", f"ctx.r={rank}", f"ctx.k={kind}|{rank}", f"ctx.t={label}|{rank}", f"ctx.n={min(len(here), 3)}|{rank}", f"ctx.named={named}",
-        f"ctx.l={entry.word}/{entry.form}", f"ctx.f={entry.form}|{min(len(here), 2)}", f"ctx.after={min(after, 2)}|{entry.form}",
-        f"ctx.suf={scene.folded(candidate.index + 1)}", f"ctx.pre={scene.folded(candidate.index)[:1]}|{entry.form}", f"ctx.no={min(scene.number, 3)}",
-    ]  # fmt: skip
+        "ctx",
+        f"ctx.r={rank}",
+        f"ctx.k={kind}|{rank}",
+        f"ctx.t={label}|{rank}",
+        f"ctx.n={min(len(here), 3)}|{rank}",
+        f"ctx.named={named}",
+        f"ctx.l={entry.word}/{entry.form}",
+        f"ctx.f={entry.form}|{min(len(here), 2)}",
+        f"ctx.after={min(after, 2)}|{entry.form}",
+        f"ctx.suf={scene.folded(candidate.index + 1)}",
+        f"ctx.pre={scene.folded(candidate.index)[:1]}|{entry.form}",
+        f"ctx.no={min(scene.number, 3)}",
+    ]
 
 
 def claim_features(scene: Scene, candidate: Candidate, label: str, linked: Linked[ActorMention]) -> list[str]:
@@ -155,13 +202,24 @@ def claim_features(scene: Scene, candidate: Candidate, label: str, linked: Linke
     closest = near == min((report_distance(scene, a) for a in scene.sentence.actors), default=1000)
     first = _rank(scene, linked, 0, linked.first)
     features = [
-        f"c.side={side}", f"c.k={linked.mention.kind}|{side}", f"c.by={linked.by}", f"c.near={_bin(near)}|{side}",
-        f"c.next={_bin(following)}|{side}", f"c.w={report}|{_bin(near)}|{side}", f"c.closest={closest}|{_bin(near)}",
-        f"c.b={scene.folded(linked.first - 1)}|{side}", f"c.b2={scene.folded(linked.first - 2)}|{scene.folded(linked.first - 1)}",
-        f"c.a={scene.folded(linked.last + 1)}", f"c.first={min(first, 2)}|{linked.first < 4}|{side}", f"c.n={min(len(scene.reports), 3)}",
-        f"c.t={label}|{_bin(near)}", f"c.own={at in scene.reports}|{side}", f"c.far={_bin(abs(at - linked.first))}|{side}",
-        f"c.start={scene.folded(0)}|{linked.first < 6}", f"c.kn={linked.mention.kind}|{_bin(near)}|{side}",
-    ]  # fmt: skip
+        f"c.side={side}",
+        f"c.k={linked.mention.kind}|{side}",
+        f"c.by={linked.by}",
+        f"c.near={_bin(near)}|{side}",
+        f"c.next={_bin(following)}|{side}",
+        f"c.w={report}|{_bin(near)}|{side}",
+        f"c.closest={closest}|{_bin(near)}",
+        f"c.b={scene.folded(linked.first - 1)}|{side}",
+        f"c.b2={scene.folded(linked.first - 2)}|{scene.folded(linked.first - 1)}",
+        f"c.a={scene.folded(linked.last + 1)}",
+        f"c.first={min(first, 2)}|{linked.first < 4}|{side}",
+        f"c.n={min(len(scene.reports), 3)}",
+        f"c.t={label}|{_bin(near)}",
+        f"c.own={at in scene.reports}|{side}",
+        f"c.far={_bin(abs(at - linked.first))}|{side}",
+        f"c.start={scene.folded(0)}|{linked.first < 6}",
+        f"c.kn={linked.mention.kind}|{_bin(near)}|{side}",
+    ]
     return features
 
 
@@ -170,7 +228,15 @@ def speaker_features(scene: Scene, candidate: Candidate, label: str, mention: Ac
     spoken = any(report_distance(scene, a) <= _NEAR for a in scene.sentence.actors)
     early = min(scene.reports, default=99) < 4
     return [
-        "s", f"s.r={rank}", f"s.k={mention.kind}|{rank}", f"s.spoken={spoken}|{rank}", f"s.early={early}|{spoken}|{rank}",
-        f"s.n={min(len(scene.reports), 3)}|{rank}", f"s.start={scene.folded(0)}|{scene.folded(1)}", f"s.0={scene.folded(0)}|{rank}",
-        f"s.t={label}", f"s.na={min(len(scene.sentence.actors), 3)}|{early}", f"s.own={candidate.index in scene.reports}",
-    ]  # fmt: skip
+        "s",
+        f"s.r={rank}",
+        f"s.k={mention.kind}|{rank}",
+        f"s.spoken={spoken}|{rank}",
+        f"s.early={early}|{spoken}|{rank}",
+        f"s.n={min(len(scene.reports), 3)}|{rank}",
+        f"s.start={scene.folded(0)}|{scene.folded(1)}",
+        f"s.0={scene.folded(0)}|{rank}",
+        f"s.t={label}",
+        f"s.na={min(len(scene.sentence.actors), 3)}|{early}",
+        f"s.own={candidate.index in scene.reports}",
+    ]

@@ -1,4 +1,7 @@
-"""The trigger lexicon: plain forms of words that can name an event or a relation, and the inflected forms that lead to them."""
+"""The trigger lexicon.
+
+Plain forms of words that can name an event or a relation, and the inflected forms that lead to them.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -75,7 +78,10 @@ def _noun_stems(stem: str, forms: Iterable[str]) -> Iterator[str]:
 
 
 def inflections(word: str, form: Form, forms: Iterable[str] = ()) -> set[str]:
-    """The folded forms of a plain form. In a phrase the first word is inflected and the rest kept, with and without article."""
+    """The folded forms of a plain form.
+
+    In a phrase the first word is inflected and the rest kept, with and without article.
+    """
     head, *rest = fold(word).split()
     stems = _verb_stems if form == "verb" else _noun_stems
     heads = set(stems(head, [fold(f).split()[0] for f in forms]))

@@ -1,4 +1,7 @@
-"""Linear models over named features: small, quick to apply, and every score can be taken apart into the features that made it."""
+"""Linear models over named features: small, quick to apply.
+
+Every score can be taken apart into the features that made it.
+"""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -24,7 +27,8 @@ class LinearModel:
         rows.append(len(self._weights) - 1)
         scores: NDArray[np.float32] = self._weights[rows].sum(axis=0)
         scores = np.exp(scores - scores.max())
-        return scores / scores.sum()
+        normalised: NDArray[np.float32] = scores / scores.sum()
+        return normalised
 
     def best(self, features: Iterable[str]) -> tuple[str, float]:
         """The likeliest class and its probability."""
@@ -48,7 +52,10 @@ def save_models(path: Path, models: Mapping[str, LinearModel]) -> None:
 
 
 def load_models(path: Path) -> dict[str, LinearModel]:
-    """Read what `save_models` wrote; nothing in the file is executed. ModelError where it is missing or not such a file."""
+    """Read what `save_models` wrote; nothing in the file is executed.
+
+    ModelError where it is missing or not such a file.
+    """
     try:
         with np.load(path, allow_pickle=False) as file:
             names = sorted({key.rsplit(".", 1)[0] for key in file.files})

@@ -51,15 +51,14 @@ class RelationReader:
     ) -> list[tuple[ActorMention, ActorMention | PlaceMention]]:
         actors = list(actor_options(scene, candidate, label, context=False))
         places = list(place_options(scene, candidate, label, context=False)) if label in OF_PLACES else []
-        subjects = self._scored(actors, "subject")
-        objects = self._scored(places if label in OF_PLACES else actors, "object")
+        subjects = [o.person or o.mention for o in self._chosen(actors, "subject")]
+        objects = [o.mention for o in self._chosen(places if label in OF_PLACES else actors, "object")]
         return [(s, o) for s in subjects if isinstance(s, ActorMention) for o in objects]
 
-    def _scored(self, options: list[ArgumentOption], role: str) -> list[ActorMention | PlaceMention]:
+    def _chosen(self, options: list[ArgumentOption], role: str) -> list[ArgumentOption]:
         model = self._models["tie"]
         index = model.classes.index(role)
-        scored = [(float(model.probabilities(o.features)[index]), o.mention) for o in options]
-        return [mention for probability, mention in scored if probability >= TIE]
+        return [o for o in options if float(model.probabilities(o.features)[index]) >= TIE]
 
     def _relation(
         self,

@@ -1,4 +1,7 @@
-"""A sentence as the extractor looks at it: its trigger candidates, its actors and places, and those of the sentences before."""
+"""A sentence as the extractor looks at it.
+
+Its trigger candidates, its actors and places, and those of the sentences before.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -26,8 +29,9 @@ class Candidate:
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence with what stands around it. `number` counts sentences from 0; `earlier_*` are ordered from the last back.
+    """One sentence with what stands around it.
 
+    `number` counts sentences from 0; `earlier_*` are ordered from the last back.
     `reports` are the indices of words of saying (`قال`, `وفق`); a speaker is an actor that stood beside one.
     """
 

@@ -15,6 +15,7 @@ from pipelines.link.actors import (
     Informants,
     catalogue_mention,
     named_groups,
+    new_mention,
     sentence_text,
     stanza_names,
 )
@@ -23,7 +24,10 @@ from pipelines.link.places import PlaceHeads, choose, known_place, new_places
 
 
 class DescriptionRow(Row):
-    """A definite noun that takes up an actor of `kind` named before, one whose names hold a word of `holds` where given."""
+    """A definite noun that takes up an actor of `kind` named before.
+
+    Where `holds` is given, the actor is one whose names hold a word of it.
+    """
 
     word: str
     kind: ActorKind
@@ -48,11 +52,12 @@ class Linker:
         rows = seeds.rows("descriptions.tsv", DescriptionRow)
         self._descriptions = {fold_words(row.word): row for row in rows}
         self._ambiguous = {(fold_words(name), row.id) for row in catalogue.actors.values() for name in row.ambiguous_ar}
+        self._people = {fold_words(name) for row in catalogue.actors.values() for name in row.people_ar}
         self._names = {row.id: " ".join(map(fold_words, row.names)) for row in catalogue.actors.values()}
 
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Annotated]:
         for annotated in articles:
-            found = [list(self._index.find(sentence.words)) for sentence in annotated.sentences]
+            found = [list(self._index.find(sentence)) for sentence in annotated.sentences]
             named = self._place_names(found)
             seen: dict[str, ActorMention] = {}
             sentences = []
@@ -71,7 +76,8 @@ class Linker:
     def _link(self, sentence: Sentence, names: list[Found], named: set[str], seen: dict[str, ActorMention]) -> Sentence:
         actors = list(self._known_actors(sentence, names))
         places = list(self._known_places(sentence, names, named))
-        taken = {i for linked in (*actors, *places) for i in range(linked.first, linked.last + 1)}
+        taken = {i for linked in actors for i in range(linked.first, linked.last + 1)}
+        taken.update(i for linked in places for i in range(linked.first, linked.last + 1))
         actors += self._by_origin(sentence, taken)
         taken.update(i for linked in actors for i in range(linked.first, linked.last + 1))
         actors += named_groups(sentence, self._heads, taken)
@@ -90,11 +96,13 @@ class Linker:
             ids = [ident for ident, kind in name.ids if kind == "actor"]
             if not ids:
                 continue
-            text = sentence_text(sentence, name.first, name.last)
-            ambiguous = len(name.ids) > 1 or any((fold_words(text), ident) in self._ambiguous for ident in ids)
+            text = sentence.text[name.start - sentence.start : name.end - sentence.start]
+            folded = fold_words(text)
+            ambiguous = len(name.ids) > 1 or any((folded, ident) in self._ambiguous for ident in ids)
             by: FoundBy = "ambiguous" if ambiguous else "catalogue"
-            start = sentence.words[name.first].start
-            yield Linked(catalogue_mention(self._catalogue.actors[ids[0]], text, start, by), name.first, name.last, by)
+            mention = catalogue_mention(self._catalogue.actors[ids[0]], text, name.start, by)
+            person = new_mention(text, name.start, "person", by) if folded in self._people else None
+            yield Linked(mention, name.first, name.last, by, person)
 
     def _known_places(self, sentence: Sentence, names: list[Found], named: set[str]) -> Iterator[Linked[PlaceMention]]:
         for name in names:
@@ -102,9 +110,8 @@ class Linker:
             if not rows:
                 continue
             by: FoundBy = "ambiguous" if len(name.ids) > len(rows) else "catalogue"
-            text = sentence_text(sentence, name.first, name.last)
-            start = sentence.words[name.first].start
-            yield Linked(known_place(choose(rows, named), text, start, by), name.first, name.last, by)
+            text = sentence.text[name.start - sentence.start : name.end - sentence.start]
+            yield Linked(known_place(choose(rows, named), text, name.start, by), name.first, name.last, by)
 
     def _by_origin(self, sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:
         """Heads with a demonym (`القوات التركية`), and demonyms alone (`قصف تركي`)."""

@@ -1,4 +1,7 @@
-"""Actors that are not simply names of the catalogue: heads with demonyms, groups with a head noun, Stanza's names, descriptions."""
+"""Actors that are not simply names of the catalogue.
+
+Heads with demonyms, groups with a head noun, Stanza's names, unnamed sources.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator

@@ -82,7 +82,7 @@ class ExampleMaker:
         if not types:
             return
         examples.add("relation", features, golds[0]["type"] if golds else "none", group)
-        for label in {g["type"] for g in golds}:
+        for label in dict.fromkeys(g["type"] for g in golds):
             sides = {
                 "subject": [g["subject"] for g in golds if g["type"] == label],
                 "object": [g["object"] for g in golds if g["type"] == label],
@@ -96,7 +96,10 @@ class ExampleMaker:
                     examples.add("tie", option.features, role, group)
 
     def _labels(self, options: Sequence[ArgumentOption], golds: Mapping[str, list[str]]) -> list[str | None]:
-        """The label of each option: the nearest one that fits a gold name gets its role, others that fit it get None."""
+        """The label of each option.
+
+        The nearest one that fits a gold name gets its role, others that fit it get None.
+        """
         negative = "no" if set(golds) == {"yes"} else "none"
         labels: list[str | None] = [negative] * len(options)
         for role, names in golds.items():

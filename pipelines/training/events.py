@@ -19,7 +19,10 @@ MODELS = "events.npz"
 
 
 def train_events(data: Path, out: Path, annotate: Callable[[Iterable[Article]], Iterator[Annotated]]) -> Path:
-    """Fit the extraction models on `train.docs.jsonl` and `train.gold.jsonl` of folder `data`; returns the file written."""
+    """Fit the extraction models on `train.docs.jsonl` and `train.gold.jsonl` of folder `data`.
+
+    Returns the file written.
+    """
     seeds = Seeds()
     catalogue = Catalogue.load(seeds)
     golds = {gold["doc"]: gold for gold in read_gold(data / "train.gold.jsonl")}
