@@ -74,12 +74,16 @@ a definite description that takes up an actor named before, or a noun for an unn
 
 @dataclass(frozen=True, slots=True)
 class Linked(Generic[M]):
-    """A mention and the words it stands on: `first` to `last`, both included, indices into the sentence's words."""
+    """A mention and the words it stands on: `first` to `last`, both included, indices into the sentence's words.
+
+    `person` is the office-holder by whose name the actor is meant: his ties are his own, what he does counts as the actor's.
+    """
 
     mention: M
     first: int
     last: int
     by: FoundBy
+    person: ActorMention | None = None
 
 
 @dataclass(frozen=True, slots=True)

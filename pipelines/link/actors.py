@@ -122,7 +122,7 @@ def named_groups(sentence: Sentence, heads: Heads, taken: set[int]) -> Iterator[
         if kind is None:
             continue
         span = _name_after(words, index, taken)
-        if span is not None:
+        if span is not None and not taken.intersection(range(span[0], span[1] + 1)):
             first, last = span
             text = sentence_text(sentence, first, last)
             yield Linked(new_mention(text, words[first].start, kind, "pattern"), first, last, "pattern")
