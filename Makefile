@@ -1,0 +1,38 @@
+# Two commands: `make graph` reads the article that comes with siraa and says where its page is; `make test` runs every
+# check. Both make .venv where it is missing. Paths are relative and quoted, so that a space in the folder's path does no harm.
+
+PYTHON ?= python3
+PIP = .venv/bin/python -m pip install --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: graph test browser clean
+
+graph: .venv/installed
+	.venv/bin/siraa build seeds/articles --out out
+
+test: .venv/installed-test browser
+	.venv/bin/python -m ruff check .
+	.venv/bin/python -m ruff format --check .
+	.venv/bin/python -m mypy
+	.venv/bin/python -m pytest
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "siraa needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/python
+	@echo "Installing siraa and what it needs into .venv ..."
+	$(PIP) --editable .
+	@touch .venv/installed
+
+.venv/installed-test: .venv/installed
+	@echo "Installing what the tests need into .venv ..."
+	$(PIP) --editable '.[test,train]'
+	@touch .venv/installed-test
+
+# Chromium and its driver, for the tests of the page: those that are there, or Debian's where they may be installed.
+browser:
+	@bash .ci/browser
+
+clean:
+	rm -rf .venv out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,77 @@
+"""`siraa evaluate`: how well texts are read, measured against people's annotations."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from graph.errors import InputError
+from graph.seeds import Seeds
+from pipelines.cli.options import ActorFiles, Models, SeedFolders
+from pipelines.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from graph.records import Event, Relation
+
+
+def evaluate(
+    docs: Annotated[str, typer.Argument(metavar="DOCS", help="The articles, in any format that `siraa build` reads.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Their annotations, one JSON object an article a line.")],
+    predictions: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PREDICTIONS]", help="What `siraa extract` wrote; left out, DOCS are read now."),
+    ] = None,
+    seeds: SeedFolders = [],  # noqa: B006
+    actors: ActorFiles = [],  # noqa: B006
+    models: Models = None,
+) -> None:
+    """Score what siraa reads in articles against gold annotations: precision, recall, F1, and what weighs most.
+
+    A line of GOLD has "doc" (the article's id), "events" and "relations".
+    """
+    from pipelines.evaluation import evaluate as score
+    from pipelines.evaluation import read_gold, report
+
+    vocabularies = Seeds(tuple(seeds))
+    golds = list(read_gold(gold))
+    if predictions is None:
+        statements = _read_now(docs, vocabularies, actors, models)
+    else:
+        statements = list(_statements(predictions))
+    typer.echo(report(score(golds, statements, vocabularies)))
+
+
+def _read_now(docs: str, seeds: Seeds, actors: list[Path], models: Path | None) -> "list[Event | Relation]":
+    from pipelines.read import read
+    from pipelines.run import Pipeline
+
+    terminal = Terminal()
+    pipeline = Pipeline(seeds, actors, models)
+    given = list(read([docs], terminal.warn))
+    readings = terminal.progress(pipeline(given), len(given), "Reading")
+    return [statement for reading in readings for statement in reading.statements]
+
+
+def _statements(path: Path) -> "Iterator[Event | Relation]":
+    """The events and relations of a file of records; records of other kinds are skipped."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}). Give the file that `siraa extract` wrote.") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield from _statement(line, f"{path}, line {number}")
+
+
+def _statement(line: str, where: str) -> "Iterator[Event | Relation]":
+    from graph.records import Event, Relation
+
+    kinds: dict[str, type[Event | Relation]] = {"event": Event, "relation": Relation}
+    try:
+        fields: Any = json.loads(line)
+        if model := kinds.get(fields["kind"]):
+            yield model.model_validate(fields)
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{where}: not a record ({error}). Give the file that `siraa extract` wrote.") from error

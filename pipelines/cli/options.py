@@ -1,0 +1,44 @@
+"""The arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files (.txt, .jsonl, .html, .csv), folders of them, or - for standard input.",
+        show_default=False,
+    ),
+]
+Stored = Annotated[Path, typer.Argument(metavar="OUT", help="The folder that `siraa build` wrote.", show_default=False)]
+SeedFolders = Annotated[
+    list[Path],
+    typer.Option(
+        "--seeds",
+        metavar="DIR",
+        help="A folder with vocabulary tables of your own (actors.tsv, places.tsv, ...). Their rows go before "
+        "siraa's. May be given more than once.",
+        show_default=False,
+    ),
+]
+ActorFiles = Annotated[
+    list[Path],
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="A table of actors of your own, with the columns of seeds/actors.tsv. May be given more than once.",
+        show_default=False,
+    ),
+]
+Models = Annotated[
+    Path | None,
+    typer.Option(
+        "--models",
+        metavar="DIR",
+        help="Another Stanza package for Arabic: a folder with package.json, or what stanza.download('ar') fills.",
+        show_default="the package that comes with siraa",
+    ),
+]

@@ -1,0 +1,110 @@
+"""`siraa build` and `siraa extract`: from articles to a store with its page, or to records."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from graph.coding import record_json
+from graph.errors import OutputError
+from graph.output import replacing
+from pipelines.cli.options import ActorFiles, Inputs, Models, SeedFolders
+from pipelines.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from pipelines.article import Article
+
+
+def build(
+    inputs: Inputs,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="OUT", help="The folder for the store and the page; made if needed.")
+    ] = Path("out"),
+    seeds: SeedFolders = [],  # noqa: B006 (typer takes the default from here, and nothing writes to it)
+    actors: ActorFiles = [],  # noqa: B006
+    models: Models = None,
+) -> None:
+    """Read articles into a graph, and make the page that shows it.
+
+    Writes OUT/siraa.sqlite, which notebooks and the other commands open, and OUT/graph.html, which any browser opens
+    offline. Articles that are in OUT already are not read again, so new ones can be added at any time.
+    """
+    from graph.seeds import Seeds
+    from graph.store import Store
+    from pipelines.cli.stored import write_graph_page
+    from pipelines.read import read
+    from pipelines.run import Pipeline
+
+    terminal = Terminal()
+    with Store(_made(out)) as store:
+        pipeline = Pipeline(Seeds(tuple(seeds)), actors, models)
+        given = list(read(inputs, terminal.warn))
+        new = [article for article in given if article.record() not in store]
+        _warn_of_replaced(new, store, terminal)
+        for reading in terminal.progress(pipeline(new), len(new), "Reading"):
+            store.add(reading.article.record(), reading.statements)
+        path = write_graph_page(store)
+        counts = store.counts()
+    terminal.say(f"Read {len(new):,} articles; {len(given) - len(new):,} more were known already.")
+    terminal.say(
+        f"The graph holds {counts.documents:,} articles, {counts.actors:,} actors, {counts.places:,} places, "
+        f"{counts.events:,} events and {counts.relations:,} relations."
+    )
+    typer.echo(f"Open {path.resolve()} in a browser.")
+
+
+def _made(folder: Path) -> Path:
+    """The folder, made where it is missing: a store opened at a path that is no folder would be a file of that name."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: no folder can be made there ({error.strerror}). Give another with -o.") from error
+    return folder
+
+
+def _warn_of_replaced(new: "list[Article]", store: "Store", terminal: Terminal) -> None:
+    known = {document.id: document.sha256 for document in store.documents()}
+    for article in new:
+        if known.get(article.id, article.sha256) != article.sha256:
+            terminal.warn(f"article {article.id}: its text has changed; it takes the place of the one in {store.path}")
+
+
+def extract(
+    inputs: Inputs,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="The file to write.", show_default="standard output"),
+    ] = None,
+    seeds: SeedFolders = [],  # noqa: B006
+    actors: ActorFiles = [],  # noqa: B006
+    models: Models = None,
+) -> None:
+    """Read articles and write what they state, one JSON record a line: each article's document, events and relations.
+
+    A file that exists is replaced once everything is read.
+    """
+    from graph.seeds import Seeds
+    from pipelines.read import read
+    from pipelines.run import Pipeline
+
+    terminal = Terminal()
+    with _opened(out) as file:
+        pipeline = Pipeline(Seeds(tuple(seeds)), actors, models)
+        given = list(read(inputs, terminal.warn))
+        for reading in terminal.progress(pipeline(given), len(given), "Reading"):
+            records = (reading.article.record(), *reading.statements)
+            file.writelines(record_json(record) + "\n" for record in records)
+    terminal.say(f"Read {len(given):,} articles.")
+
+
+@contextmanager
+def _opened(path: Path | None) -> Iterator[TextIO]:
+    """The file at `path`, which appears when all is written, or standard output."""
+    if path is None:
+        yield typer.get_text_stream("stdout", encoding="utf-8")
+    else:
+        with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+            yield file

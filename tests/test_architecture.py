@@ -1,0 +1,96 @@
+"""The rules of the house that a test can check: who may import whom, what may stand in code, how long a file may be."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+STAGES = ("read", "annotate", "link", "extract", "merge", "run", "evaluation", "training", "cli")
+"""In the order that texts pass through them; then what stands on all of them."""
+NEURAL = ("stanza", "torch")
+NEURAL_HOMES = ("pipelines/annotate.py", "pipelines/training/")
+LONGEST_FILE = 300
+ARABIC_WORD = re.compile("[\u0621-\u064a]{4}")
+"""Shorter strings may be prefixes and suffixes, which belong to the code that cuts them off."""
+LETTERS = {"أإآٱٲٳ", "كيىههه", "وفبلكس"}
+"""Sets of letters, not words."""
+
+
+def files(*folders: str) -> list[str]:
+    """The Python files of these folders, by their path from the root."""
+    return sorted(str(path.relative_to(ROOT)) for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def tree(file: str) -> ast.Module:
+    return ast.parse((ROOT / file).read_text(encoding="utf-8"))
+
+
+def imports(file: str) -> set[str]:
+    """The modules that a file imports anywhere, by their full names; of `from a import b` both `a` and `a.b`."""
+    found: set[str] = set()
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: a relative import"
+            found.update({node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)})
+    return found
+
+
+def packages(file: str) -> set[str]:
+    return {name.partition(".")[0] for name in imports(file)}
+
+
+def stage(module: str) -> int | None:
+    """The place of a module of `pipelines` in the order of stages; None where it is no part of one."""
+    parts = module.removesuffix(".py").replace("/", ".").split(".")
+    return STAGES.index(parts[1]) if parts[0] == "pipelines" and len(parts) > 1 and parts[1] in STAGES else None
+
+
+def literals(file: str) -> Iterator[tuple[int, str]]:
+    """The texts in code with their lines: not comments, nor what stands alone to explain something."""
+    module = tree(file)
+    alone = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("file", files("graph"))
+def test_the_graph_knows_nothing_of_language_processing(file: str) -> None:
+    assert not packages(file) & {"pipelines", "tests", *NEURAL}
+
+
+@pytest.mark.parametrize("file", files("pipelines"))
+def test_a_stage_imports_no_later_stage(file: str) -> None:
+    own = stage(file)
+    later = {module for module in imports(file) if own is not None and (stage(module) or 0) > own}
+    assert not later
+
+
+@pytest.mark.parametrize("file", files("pipelines"))
+def test_stanza_and_torch_stay_in_their_homes(file: str) -> None:
+    assert file.startswith(NEURAL_HOMES) or not packages(file) & set(NEURAL)
+
+
+@pytest.mark.parametrize("file", files("graph", "pipelines"))
+def test_no_word_list_stands_in_code(file: str) -> None:
+    assert [(line, text) for line, text in literals(file) if ARABIC_WORD.search(text) and text not in LETTERS] == []
+
+
+@pytest.mark.parametrize("file", files("graph", "pipelines", "seeds", "tests"))
+def test_a_file_fits_in_the_head(file: str) -> None:
+    assert len((ROOT / file).read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+def test_the_rules_see_what_they_forbid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bad.py").write_text('"""دخلوا"""\nfrom pipelines import cli\nWORDS = ["دخلوا"]\n', encoding="utf-8")
+    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
+    assert imports("bad.py") == {"pipelines", "pipelines.cli"}
+    assert packages("bad.py") == {"pipelines"}
+    assert [line for line, text in literals("bad.py") if ARABIC_WORD.search(text)] == [3]
+    assert stage("pipelines/link/names.py") == stage("pipelines.link") == 2
+    assert stage("pipelines.article") is None
