@@ -38,7 +38,7 @@ class Quote(Record):
 
     def _repr_html_(self) -> str:
         said_by = (self.document.source, self.document.title, self.document.published) if self.document else ()
-        source = " · ".join(f"<bdi>{html_text(str(part))}</bdi>" for part in said_by if part)
+        source = " · ".join(isolated(part) for part in said_by if part)
         link = _link(self.document.url if self.document else None)
         return (
             f'<blockquote dir="rtl" lang="ar" style="text-align:right">{marked(self)}'
@@ -75,6 +75,13 @@ class Evidence(Sequence[Quote]):
 def html_text(text: str) -> str:
     """`text` as it stands between tags or in a quoted attribute."""
     return escape(encodable(text))
+
+
+def isolated(value: object) -> str:
+    """A quote's sentence as HTML: trigger in <mark>, actors and places in <b>; of two that overlap, the first."""
+    text = str(value)
+    direction = ' dir="ltr"' if text[:1].isdigit() else ""
+    return f"<bdi{direction}>{html_text(text)}</bdi>"
 
 
 def marked(quote: Quote) -> str:

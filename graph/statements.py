@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, overload
 
-from graph.evidence import Evidence, Quote, html_text, marked
+from graph.evidence import Evidence, Quote, isolated, marked
 from graph.records import Document, Event, Relation
 from graph.tables import COLUMNS, row
 
@@ -59,8 +59,10 @@ class Statements(Sequence[Event | Relation]):
         """A right-to-left table of the first statements, with their sentences."""
         heads = "".join(f"<th>{heading}</th>" for heading in (*_HEADINGS, "evidence"))
         rows = "".join(map(_html_row, self.evidence()[:ROWS_SHOWN]))
-        rest = f"<p>… {len(self) - ROWS_SHOWN} more</p>" if len(self) > ROWS_SHOWN else ""
-        return f'<div dir="rtl"><p>{len(self)} statements</p><table><tr>{heads}</tr>{rows}</table>{rest}</div>'
+        rest = f'<p dir="ltr">… {len(self) - ROWS_SHOWN} more</p>' if len(self) > ROWS_SHOWN else ""
+        return (
+            f'<div dir="rtl"><p dir="ltr">{len(self)} statements</p><table><tr>{heads}</tr>{rows}</table>{rest}</div>'
+        )
 
 
 def _line(statement: Event | Relation) -> str:
@@ -71,5 +73,5 @@ def _line(statement: Event | Relation) -> str:
 
 def _html_row(quote: Quote) -> str:
     cells = row(quote.statement)
-    shown = "".join(f"<td><bdi>{html_text(str(cells[name] or ''))}</bdi></td>" for name in _HEADINGS)
+    shown = "".join(f"<td>{isolated(cells[name] or '')}</td>" for name in _HEADINGS)
     return f'<tr>{shown}<td lang="ar" style="text-align:right">{marked(quote)}</td></tr>'

@@ -49,6 +49,11 @@ def test_a_lone_surrogate_is_shown_as_a_replacement() -> None:
     assert Evidence([quote_])._repr_html_().encode().decode().count("\ufffd") == 1
 
 
+def test_dates_are_not_turned_around() -> None:
+    assert '<bdi dir="ltr">2017-10-18</bdi>' in quote()._repr_html_()
+    assert f"<bdi>{RAQQA.title}</bdi>" in quote()._repr_html_()
+
+
 def test_evidence_without_a_document_is_shown() -> None:
     evidence = Evidence([Quote(statement=EVENT, document=None)])
     assert "<mark" in evidence._repr_html_()
