@@ -78,7 +78,7 @@ def html_text(text: str) -> str:
 
 
 def isolated(value: object) -> str:
-    """A quote's sentence as HTML: trigger in <mark>, actors and places in <b>; of two that overlap, the first."""
+    """`value` as HTML that keeps its direction in right-to-left text; a date or number reads from left to right."""
     text = str(value)
     direction = ' dir="ltr"' if text[:1].isdigit() else ""
     return f"<bdi{direction}>{html_text(text)}</bdi>"
