@@ -86,6 +86,8 @@ class Database:
                 f"{self._path}: the store cannot be used ({error}). Check that the folder may be written to, that the "
                 "disk is not full, and that no other siraa is writing to it."
             ) from error
+        except sqlite3.ProgrammingError:  # a mistake of the caller's, such as reading after close, not of the file's
+            raise
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{self._path}: damaged ({error}). Delete it and run `siraa build` again.") from error
 

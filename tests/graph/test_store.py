@@ -207,6 +207,12 @@ def test_a_damaged_store_is_named(tmp_path: Path) -> None:
         list(store.statements())
 
 
+def test_reading_after_close_is_not_taken_for_damage(store: Store) -> None:
+    store.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        store.counts()
+
+
 def test_a_place_that_cannot_hold_a_store_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreError, match="cannot be used"):
