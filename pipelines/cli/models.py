@@ -1,8 +1,104 @@
-"""`siraa models`: what the language package is, and training its parts."""
+"""`siraa models`: what the models are that siraa reads with, training them, and scoring them."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="The models that siraa reads Arabic with: see what they are, train them, score them.")
+from graph.errors import ModelError, QueryError
+from pipelines.cli.options import Models
+
+app = typer.Typer(
+    help="The models that siraa reads Arabic with: see what they are, train them, score them.",
+    epilog="Example: siraa models info",
+    no_args_is_help=True,
+)
+EVENTS = "events"
+
+
+@app.command(epilog="Example: siraa models info --models my-package")
+def info(models: Models = None) -> None:
+    """Show what a language package is: its name, licence, and parts with their size."""
+    from pipelines.models import DESCRIPTION, describe, pipeline_options, shipped
+
+    folder = models or shipped()
+    pipeline_options(folder)  # says what is wrong with a folder that is no package
+    if (folder / DESCRIPTION).is_file():
+        package = describe(folder)
+        typer.echo(f"{package.name} {package.version} ({package.language}), {package.licence}")
+    typer.echo(folder.resolve())
+    for path in sorted(path for path in folder.iterdir() if path.is_file()):
+        typer.echo(f"{path.stat().st_size / 1e6:8.1f} MB  {path.name}")
+
+
+@app.command(epilog="Example: siraa models train tokenizer --data corpora --out my-package")
+def train(
+    part: Annotated[
+        str,
+        typer.Argument(
+            metavar="PART", help="tokenizer, vectors and ner, in this order, or events.", show_default=False
+        ),
+    ],
+    data: Annotated[
+        Path,
+        typer.Option(
+            "--data",
+            metavar="DIR",
+            help="The folder of the corpora; of events, of train.docs.jsonl and train.gold.jsonl.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder of the package; made if needed.")],
+    models: Models = None,
+) -> None:
+    """Train one part of the models anew. Takes from minutes to hours, and the packages of `pip install 'siraa[train]'`.
+
+    The tokenizer, the vectors and ner make a language package, for --models. The extraction of events takes its texts
+    from a language package that is there, the one of --models or siraa's own.
+    """
+    try:
+        _train(part, data, out, models)
+    except ModuleNotFoundError as error:
+        raise ModelError(
+            f"training needs {error.name}, which is not installed: pip install 'siraa[train]', and try again."
+        ) from error
+    typer.echo(f"{out.resolve()} has its {part} now.")
+
+
+def _train(part: str, data: Path, out: Path, models: Path | None) -> None:
+    from pipelines.training import PARTS
+
+    if part == EVENTS:
+        from pipelines.annotate import Annotator
+        from pipelines.training.events import train_events
+
+        train_events(data, out, Annotator(models))
+    elif part in PARTS:
+        from pipelines.training import train as train_part
+
+        train_part(part, data, out)
+    else:
+        raise QueryError(f"no part {part!r}. There are: {', '.join((*PARTS, EVENTS))}.")
+
+
+@app.command(epilog="Example: siraa models score names.txt --models my-package")
+def score(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="Names, as a word and its tag (B-PER, O, ...) a line; or, called .conllu, a treebank of words.",
+            show_default=False,
+        ),
+    ],
+    models: Models = None,
+    last: Annotated[
+        int | None, typer.Option("--last", metavar="N", help="Take only the last N sentences of a file of names.")
+    ] = None,
+) -> None:
+    """Measure how well a language package finds names, or words and sentences, against a file that people tagged."""
+    from pipelines.training.score import score_names, score_words
+
+    scores = score_words(models, file) if file.suffix == ".conllu" else score_names(models, file, last)
+    typer.echo(f"{'':10} {'P':>5} {'R':>6} {'F1':>6}  in the file")
+    for name, one in scores.items():
+        typer.echo(f"{name:10} {one.precision:.3f}  {one.recall:.3f}  {one.f1:.3f}  {one.count:,}")

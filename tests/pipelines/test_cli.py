@@ -254,6 +254,44 @@ def test_help_explains_every_command(siraa: Siraa, command: list[str]) -> None:
     assert "siraa models" in out if command == ["models"] else "xample" in out
 
 
+def test_models_info_describes_a_package(siraa: Siraa, tmp_path: Path) -> None:
+    fields = {"name": "mine", "version": "2", "language": "ar", "licence": "CC0", "processors": ["tokenize"]}
+    (tmp_path / "package.json").write_text(json.dumps(fields | {"files": {"tokenize_model_path": "t.pt"}}))
+    (tmp_path / "t.pt").write_bytes(bytes(2_500_000))
+    code, out, _ = siraa("models", "info", "--models", str(tmp_path))
+    assert code == 0
+    assert out.startswith("mine 2 (ar), CC0\n")
+    assert "2.5 MB  t.pt" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["info", "--models", "nowhere"], "nowhere: no such folder."),
+        (
+            ["train", "parser", "--data", ".", "--out", "x"],
+            "no part 'parser'. There are: tokenizer, vectors, ner, events.",
+        ),
+        (["score", "nowhere.txt"], "nowhere.txt"),
+    ],
+)
+def test_models_errors_are_one_line(siraa: Siraa, arguments: list[str], message: str) -> None:
+    code, out, err = siraa("models", *arguments)
+    assert (code, out) == (1, "")
+    assert err.startswith("error: ")
+    assert message in err
+    assert len(err.splitlines()) == 1
+
+
+def test_training_without_its_packages_says_how_to_get_them(tmp_path: Path) -> None:
+    code = "import sys; sys.modules['sklearn'] = None; from pipelines.cli import main; main()"
+    command = [sys.executable, "-c", code, "models", "train", "events", "--data", ".", "--out", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "pip install 'siraa[train]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_version(siraa: Siraa) -> None:
     code, out, _ = siraa("--version")
     assert code == 0
