@@ -1,6 +1,6 @@
 """Asking the graph: the entrance for notebooks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -41,17 +41,20 @@ class ConflictGraph:
 
     path: Path
     seeds: Seeds = field(repr=False)
+    own_actors: tuple[Path, ...] = field(repr=False)
     nodes: Mapping[str, Node] = field(repr=False)
 
     @classmethod
-    def load(cls, path: str | Path = "out", *, seeds: Seeds | None = None) -> "ConflictGraph":
+    def load(
+        cls, path: str | Path = "out", *, seeds: Seeds | None = None, actors: Iterable[Path] = ()
+    ) -> "ConflictGraph":
         """The graph in a folder that `siraa build` wrote, or in its store file; StoreError where there is none.
 
-        `seeds` says where the user's own vocabularies are, if the graph was built with some. What is added to the store
-        later shows after another `load`.
+        `seeds` says where the user's own vocabularies are and `actors` are his files of actors, if the graph was built
+        with some. What is added to the store later shows after another `load`.
         """
         with Store(Path(path), read_only=True) as store:
-            return cls(store.path, seeds or Seeds(), store.nodes())
+            return cls(store.path, seeds or Seeds(), tuple(actors), store.nodes())
 
     def actor(self, name: Named) -> ActorNode:
         """The actor of that name."""
@@ -147,7 +150,7 @@ class ConflictGraph:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self.nodes, Catalogue.load(self.seeds))
+        return Names(self.nodes, Catalogue.load(self.seeds, self.own_actors))
 
     @cached_property
     def _ontology(self) -> Ontology:

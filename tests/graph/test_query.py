@@ -53,6 +53,14 @@ def test_an_actor_is_found_by_any_name(kg: ConflictGraph) -> None:
         kg.actor("Turkeyy")
 
 
+def test_an_actor_is_found_by_a_name_of_the_users_own(store: Store, tmp_path: Path) -> None:
+    own = tmp_path / "own.tsv"
+    own.write_text("id\tname_en\tname_ar\taliases_ar\nSDF\tSDF\tقسد\tأبطال الجزيرة\n", encoding="utf-8")
+    assert ConflictGraph.load(store.path, actors=[own]).actor("ابطال الجزيرة").id == "SDF"
+    with pytest.raises(UnknownName):
+        ConflictGraph.load(store.path).actor("ابطال الجزيرة")
+
+
 def test_actors_and_places_come_by_number_of_mentions(kg: ConflictGraph) -> None:
     assert [actor.id for actor in kg.actors()][:2] == ["SDF", "RUSSIA"]
     assert {actor.id for actor in kg.actors()} >= {"SDF", "ISIS", "COALITION", "TURKEY", "RUSSIA", "IRAN"}
