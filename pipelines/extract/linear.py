@@ -3,6 +3,7 @@
 Every score can be taken apart into the features that made it.
 """
 
+import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -57,13 +58,13 @@ def load_models(path: Path) -> dict[str, LinearModel]:
     ModelError where it is missing or not such a file.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
             names = sorted({key.rsplit(".", 1)[0] for key in file.files})
             return {
                 name: _model(file[f"{name}.classes"], file[f"{name}.features"], file[f"{name}.weights"])
                 for name in names
             }
-    except (OSError, ValueError, KeyError) as error:
+    except Exception as error:  # whatever numpy and zipfile raise over a damaged file
         raise ModelError(
             f"{path}: not a file of extraction models ({error}). Reinstall siraa, or train them anew."
         ) from error

@@ -1,0 +1,199 @@
+"""Events and relations against gold annotations of two sentences of our own."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.errors import InputError
+from graph.records import ActorMention, DateMention, Event, PlaceMention, Relation, Span
+from pipelines.evaluation import evaluate, read_gold, report
+from pipelines.evaluation.measures import EVENT_MEASURES, Scores, Tally, sentence_matches
+
+ATTACK = "قصفت تركيا مواقع قسد قرب تل الورد أمس"
+TIE = "قال سالم الأحمد إن روسيا تدعم فصيله"
+GOLD: dict[str, Any] = {
+    "doc": "a",
+    "events": [
+        {
+            "sentence": ATTACK,
+            "trigger": "قصفت",
+            "type": "ASSAULT",
+            "mode": "shelling",
+            "sources": ["TURKEY"],
+            "targets": ["SDF"],
+            "place": ["تل الورد"],
+            "date": "2020-02-03",
+            "status": "asserted",
+            "claimed_by": [],
+        }
+    ],
+    "relations": [{"sentence": TIE, "type": "SUPPORTS", "subject": "RUSSIA", "object": "فصيل سالم الأحمد"}],
+}
+
+
+def actor(ident: str, text: str = "") -> ActorMention:
+    text = text or ident
+    return ActorMention(id=ident, name=text, name_ar=text, kind="state", text=text, start=0, end=len(text))
+
+
+PLACE = PlaceMention(id="p", name="p", name_ar="تل الورد", precision="town", text="تل الورد", start=0, end=8)
+DAY = DateMention(value=date(2020, 2, 3).isoformat(), precision="day", text="أمس")
+EVENT = Event(
+    id="1",
+    doc="a",
+    sentence=ATTACK,
+    start=0,
+    end=len(ATTACK),
+    trigger=Span(text="قصفت", start=0, end=4),
+    type="ASSAULT",
+    sources=(actor("TURKEY"),),
+    targets=(actor("SDF"),),
+    places=(PLACE,),
+    date=DAY,
+    confidence=1,
+    rule="test",
+)
+RELATION = Relation(
+    id="2",
+    doc="a",
+    sentence=TIE,
+    start=0,
+    end=len(TIE),
+    type="SUPPORTS",
+    subject=actor("RUSSIA"),
+    object=actor("x-1", "سالم الأحمد"),
+    confidence=1,
+    rule="test",
+)
+
+
+def scores(*events: Event | Relation, gold: dict[str, Any] = GOLD) -> Scores:
+    return evaluate([gold], events)
+
+
+def f1(found: Scores) -> dict[str, float]:
+    return {name: tally.f1 for name, tally in found.measures.items()}
+
+
+def changed(**values: object) -> Event:
+    return EVENT.model_copy(update=values)
+
+
+def test_perfect_reading_scores_one() -> None:
+    found = scores(EVENT, RELATION)
+    assert f1(found) == dict.fromkeys((*EVENT_MEASURES, "edges", "relations"), 1.0)
+    assert found.missed == []
+    assert not found.false
+
+
+def test_nothing_read_scores_nothing_and_lists_what_was_missed() -> None:
+    found = scores()
+    assert set(f1(found).values()) == {0.0}
+    assert [gold["trigger"] for _, gold in found.missed] == ["قصفت"]
+
+
+@pytest.mark.parametrize(
+    ("event", "right"),
+    [
+        (changed(sources=(actor("SDF"),), targets=(actor("TURKEY"),)), {"detect", "lenient"}),
+        (changed(sources=(actor("SDF"),), targets=(actor("TURKEY"),), places=()), {"detect"}),
+        (changed(targets=()), {"detect", "lenient"}),
+        (changed(places=()), {"detect", "lenient", "both", "edges"}),
+        (changed(status="negated"), {"detect", "lenient", "both", "edges"}),
+        (changed(date=DAY.model_copy(update={"value": "2019-02-03"})), {"detect", "lenient", "both", "edges"}),
+        (changed(date=None), {"detect", "lenient", "both", "edges"}),
+        (changed(date=DAY.model_copy(update={"value": "2020-02"})), {*EVENT_MEASURES, "edges"}),
+        (changed(sources=(actor("TURKEY"), actor("IRAN"))), {*EVENT_MEASURES}),
+        (changed(type="SEIZE"), set()),
+        (changed(sentence="وزعت البلدية خبزا مجانيا في الحي الجديد"), {"edges"}),
+    ],
+)
+def test_each_measure_asks_for_its_parts(event: Event, right: set[str]) -> None:
+    found = f1(scores(event, RELATION))
+    assert {name for name, value in found.items() if value == 1.0} == right | {"relations"}
+
+
+def test_side_that_the_gold_leaves_open_must_stay_open() -> None:
+    open_gold = {**GOLD, "events": [{**GOLD["events"][0], "sources": [], "date": None}], "relations": []}
+    assert f1(scores(EVENT, gold=open_gold))["both"] == 0.0
+    assert f1(scores(changed(sources=()), gold=open_gold))["full"] == 1.0
+
+
+def test_place_stands_in_where_the_gold_names_no_side() -> None:
+    nameless = {**GOLD, "events": [{**GOLD["events"][0], "sources": [], "targets": []}]}
+    assert f1(scores(changed(sources=(), targets=()), gold=nameless))["both"] == 1.0
+    assert f1(scores(changed(sources=(), targets=(), places=()), gold=nameless))["both"] == 0.0
+
+
+def test_second_event_for_one_of_the_gold_costs_precision() -> None:
+    found = scores(EVENT, changed(id="3", trigger=Span(text="مواقع", start=0, end=5)))
+    tally = found.measures["detect"]
+    assert (tally.precision, tally.recall) == (0.5, 1.0)
+    assert found.false == {"ASSAULT مواقع": 1}
+
+
+def test_the_better_of_two_readings_is_paired() -> None:
+    worse = changed(id="0", sources=(actor("IRAN"),), targets=(actor("IRAN"),), places=())
+    assert scores(worse, EVENT).measures["full"].right == 1
+
+
+def test_relation_the_wrong_way_round_is_wrong() -> None:
+    turned = RELATION.model_copy(update={"subject": RELATION.object, "object": RELATION.subject})
+    assert f1(scores(turned))["relations"] == 0.0
+
+
+def test_articles_without_gold_do_not_count() -> None:
+    assert f1(scores(EVENT, RELATION, changed(doc="other")))["detect"] == 1.0
+
+
+def test_sentences_are_one_where_most_words_are_shared() -> None:
+    assert sentence_matches(ATTACK, f"«{ATTACK}».")
+    assert sentence_matches(ATTACK, ATTACK.replace("أمس", "اليوم"))
+    assert not sentence_matches(ATTACK, TIE)
+    assert not sentence_matches("", ATTACK)
+    assert not sentence_matches("قصفت تركيا", " ".join(["قصفت تركيا", *["كلمة"] * 30]))
+
+
+def test_tally_of_nothing_is_zero() -> None:
+    assert (Tally().precision, Tally().recall, Tally().f1) == (0.0, 0.0, 0.0)
+    assert Tally(right=1, found=2, gold=4).f1 == pytest.approx(1 / 3)
+
+
+def test_report_says_scores_types_and_errors() -> None:
+    text = report(scores(changed(type="SEIZE"), RELATION))
+    lines = text.splitlines()
+    assert any(line.startswith("relations") and "1.000" in line and "1 / 1 / 1" in line for line in lines)
+    assert any(line.startswith("detect ") and "0 / 1 / 1" in line for line in lines)
+    assert any(line.startswith("ASSAULT") and "0 / 0 / 1" in line for line in lines)
+    assert f"a: ASSAULT قصفت | {ATTACK}" in lines
+    assert "1 × SEIZE قصفت" in lines
+
+
+def test_gold_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"doc": "a", "events": [], "relations": []}\n\n', encoding="utf-8")
+    assert [gold["doc"] for gold in read_gold(path)] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"{broken", "line 1: not JSON"),
+        (b'{"doc": "a", "events": [], "relations": []}\n{"doc": "b"}', "line 2: an article needs the fields"),
+        (b"[]", "line 1: an article needs"),
+        (b"\xff\xfe\xff", "cannot be read as gold"),
+    ],
+)
+def test_bad_gold_file_is_named_with_its_line(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=message) as raised:
+        list(read_gold(path))
+    assert "gold.jsonl" in str(raised.value)
+
+
+def test_missing_gold_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"absent\.jsonl"):
+        list(read_gold(tmp_path / "absent.jsonl"))

@@ -1,0 +1,88 @@
+"""A sentence with what stands around it: candidates, options for arguments, weapons."""
+
+import pytest
+
+from graph.catalogue import ActorRow, Catalogue, PlaceRow
+from graph.seeds import Seeds
+from pipelines.extract.arguments import actor_options, place_options, speaker_options
+from pipelines.extract.features import status_features, trigger_features
+from pipelines.extract.lexicon import ReportingWords, TriggerLexicon, TriggerRow
+from pipelines.extract.scene import Scene, scenes
+from pipelines.extract.weapons import Weapons
+from pipelines.link import Linker
+from tests.pipelines.marked import annotated
+
+ACTORS = {
+    ident: ActorRow(id=ident, name_en=ident, name_ar=name, kind="state")
+    for ident, name in [("TURKEY", "تركيا"), ("RUSSIA", "روسيا"), ("IRAN", "إيران"), ("SDF", "قسد")]
+}
+PLACE = PlaceRow(id="test:1", name_ar="تل الورد", name_en="Tall", country="SY", lat=36, lon=38, precision="village")
+LEXICON = TriggerLexicon([TriggerRow(word="قصف", form="verb", type="ASSAULT")])
+WEAPONS = Weapons(Seeds())
+
+
+def read(*sentences: str) -> list[Scene]:
+    [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(*sentences)])
+    return list(scenes(linked.sentences, LEXICON, ReportingWords(Seeds())))
+
+
+def test_scene_knows_its_candidates_actors_and_places() -> None:
+    [scene] = read("قصفت تركيا تل الورد")
+    assert [c.index for c in scene.candidates] == [0]
+    assert scene.actor_at[1].mention.id == "TURKEY"
+    assert scene.place_at[2] is scene.place_at[3]
+    assert (scene.folded(-1), scene.folded(0), scene.folded(99)) == ("#", "قصفت", "#")
+
+
+def test_earlier_actors_come_last_first_and_once() -> None:
+    *_, scene = read("اجتمعت تركيا و روسيا", "ثم عادت تركيا إلى تل الورد", "قصفت الموقع")
+    assert [m.id for m in scene.earlier_actors] == ["TURKEY", "RUSSIA"]
+    assert [m.name_ar for m in scene.earlier_places] == ["تل الورد"]
+
+
+def test_only_those_who_spoke_are_earlier_speakers() -> None:
+    *_, scene = read("قالت روسيا إن حدود قرى بعيدة شهدت معارك ضد إيران", "قصفت الموقع")
+    assert [m.id for m in scene.earlier_speakers] == ["RUSSIA"]
+
+
+def test_actors_of_the_sentence_are_nearer_than_earlier_ones() -> None:
+    *_, scene = read("غادرت روسيا القاعة", "قصفت تركيا الموقع")
+    options = list(actor_options(scene, scene.candidates[0], "ASSAULT"))
+    assert [o.mention.id for o in sorted(options, key=lambda o: o.distance)] == ["TURKEY", "RUSSIA"]
+    assert options[0].features != options[1].features
+    alone = actor_options(scene, scene.candidates[0], "ASSAULT", context=False)
+    assert [o.mention.id for o in alone] == ["TURKEY"]
+
+
+def test_actor_named_again_is_no_option_of_the_sentences_before() -> None:
+    *_, scene = read("غادرت تركيا القاعة", "قصفت تركيا الموقع")
+    assert len(list(actor_options(scene, scene.candidates[0], "ASSAULT"))) == 1
+
+
+def test_places_and_speakers_are_options_too() -> None:
+    *_, scene = read("قالت روسيا إن الهدنة انتهت", "قصفت تركيا تل الورد")
+    assert [o.mention.id for o in place_options(scene, scene.candidates[0], "ASSAULT")] == ["test:1"]
+    assert [o.mention.id for o in speaker_options(scene, scene.candidates[0], "ASSAULT")] == ["TURKEY", "RUSSIA"]
+
+
+def test_features_name_no_actor_by_its_id() -> None:
+    *_, scene = read("غادرت روسيا القاعة", "قصفت تركيا تل الورد")
+    candidate = scene.candidates[0]
+    rows = [o.features for o in actor_options(scene, candidate, "ASSAULT")]
+    rows += [trigger_features(scene, candidate), status_features(scene, candidate, "ASSAULT")]
+    assert all(rows)
+    assert not [f for row in rows for f in row for ident in ACTORS if ident in f]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصفت تركيا الموقع بالمدفعية و الصواريخ", ("مدفعية", "صاروخ")),
+        ("بقذائف ثم بقذائف أخرى قصفت الموقع", ("قذيفة",)),
+        ("قصفت تركيا الموقع", ()),
+        (f"قصفت تركيا {'بيتا ' * 9}قرب مدفعية قديمة", ()),
+    ],
+)
+def test_weapons_near_the_trigger(text: str, expected: tuple[str, ...]) -> None:
+    [scene] = read(text)
+    assert WEAPONS.near(scene, scene.candidates[0].index) == expected

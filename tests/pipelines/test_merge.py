@@ -1,0 +1,71 @@
+"""What an article says twice in the same words counts once."""
+
+from graph.records import Event, Span
+from pipelines.article import Article, Reading
+from pipelines.merge import merge
+
+LONG = "أعلنت الشرطة توقيف ثلاثة رجال في السوق القديم صباح أمس"
+QUOTE = "توقيف ثلاثة رجال في السوق"
+
+
+def reading(*sentences: str) -> Reading:
+    """A reading with one event a sentence."""
+    events = []
+    start = 0
+    for number, text in enumerate(sentences):
+        events.append(
+            Event(
+                id=str(number),
+                doc="a",
+                sentence=text,
+                start=start,
+                end=start + len(text),
+                trigger=Span(text=text.split()[0], start=start, end=start + len(text.split()[0])),
+                type="DETAIN",
+                confidence=1,
+                rule="test",
+            )
+        )
+        start += len(text) + 1
+    return Reading(Article(id="a", text="\n".join(sentences)), tuple(events))
+
+
+def kept(*sentences: str) -> list[str]:
+    [merged] = merge([reading(*sentences)])
+    return [statement.id for statement in merged.statements]
+
+
+def test_exact_repetition_counts_once_and_the_first_stays() -> None:
+    assert kept(LONG, "جملة أخرى بينهما لا تشبهها", LONG) == ["0", "1"]
+
+
+def test_repetition_in_another_spelling_counts_once() -> None:
+    assert kept(LONG, f"«{LONG.replace('أمس', 'امس')}».") == ["0"]
+
+
+def test_pull_quote_before_or_after_its_sentence_is_dropped() -> None:
+    assert kept(QUOTE, LONG) == ["1"]
+    assert kept(LONG, QUOTE) == ["0"]
+
+
+def test_sentence_that_says_more_or_less_alike_is_kept() -> None:
+    assert kept(LONG, LONG.replace("ثلاثة", "خمسة")) == ["0", "1"]
+
+
+def test_few_words_inside_another_sentence_are_kept() -> None:
+    assert kept("توقيف ثلاثة رجال", LONG) == ["0", "1"]
+
+
+def test_part_of_a_word_is_no_repetition() -> None:
+    assert kept("رجال في السوق القديم صب", LONG) == ["0", "1"]
+
+
+def test_statements_of_one_sentence_all_stay() -> None:
+    double = reading(LONG)
+    again = double.statements[0].model_copy(update={"id": "same sentence"})
+    [merged] = merge([Reading(double.article, (*double.statements, again))])
+    assert [s.id for s in merged.statements] == ["0", "same sentence"]
+
+
+def test_articles_do_not_shorten_each_other() -> None:
+    assert [len(r.statements) for r in merge([reading(LONG), reading(LONG)])] == [1, 1]
