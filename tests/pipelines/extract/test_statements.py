@@ -1,0 +1,147 @@
+"""Events and relations are read as the models say; the models here are made by hand, a few plain weights each."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pytest
+
+from graph.catalogue import ActorRow, Catalogue, PlaceRow
+from graph.ontology import Ontology
+from graph.records import Event, Relation
+from graph.seeds import Seeds
+from pipelines.extract.events import EventReader, statement_id
+from pipelines.extract.lexicon import ReportingWords, TriggerLexicon, TriggerRow
+from pipelines.extract.linear import LinearModel
+from pipelines.extract.relations import RelationReader
+from pipelines.extract.scene import scenes
+from pipelines.link import Linker
+from tests.pipelines.marked import annotated
+
+SEEDS = Seeds()
+ACTORS = {
+    ident: ActorRow(id=ident, name_en=ident, name_ar=name, kind="state")
+    for ident, name in [("TURKEY", "تركيا"), ("RUSSIA", "روسيا"), ("SDF", "قسد")]
+}
+PLACE = PlaceRow(id="test:1", name_ar="تل الورد", name_en="Tall", country="SY", lat=36, lon=38, precision="village")
+LEXICON = TriggerLexicon(
+    [
+        TriggerRow(word="قصف", form="verb", type="ASSAULT", mode="shelling"),
+        TriggerRow(word="دعم", form="verb", type="SUPPORTS"),
+        TriggerRow(word="سيطر", form="verb", type="CONTROLS", forms=("يسيطر",)),
+    ]
+)
+
+
+def model(bias: str, weights: Mapping[str, str], *others: str) -> LinearModel:
+    """A model that takes class `bias` unless a feature of `weights` speaks for its class."""
+    classes = tuple(sorted({bias, *weights.values(), *others}))
+    table = np.zeros((len(weights) + 1, len(classes)), dtype=np.float32)
+    for row, label in enumerate((*weights.values(), bias)):
+        table[row, classes.index(label)] = 3 if row == len(weights) else 9
+    return LinearModel(classes, {feature: i for i, feature in enumerate(weights)}, table)
+
+
+MODELS = {
+    "event": model("none", {"l=قصف/verb": "ASSAULT"}),
+    "mode": model("SEIZE/", {"l=قصف/verb": "ASSAULT/shelling"}),
+    "status": model("asserted", {"any=لم": "negated"}, "hypothetical"),
+    "role": model("none", {"r=after|0": "source", "r=after|1": "target"}),
+    "claim": model("no", {"c.near=1|before": "yes"}),
+    "place": model("no", {"k=village": "yes"}),
+    "relation": model("none", {"l=دعم/verb": "SUPPORTS", "l=سيطر/verb": "CONTROLS"}),
+    "tie": model("none", {"side=before": "subject", "side=after": "object"}),
+}
+
+
+def events(*sentences: str, published: date | None = None) -> list[Event]:
+    [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(*sentences)])
+    article = linked.article.model_copy(update={"published": published})
+    reader = EventReader(MODELS, Ontology.load(SEEDS), SEEDS)
+    found = scenes(linked.sentences, LEXICON, ReportingWords(SEEDS))
+    return [event for scene in found for event in reader.read(article, scene)]
+
+
+def relations(text: str) -> list[Relation]:
+    [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(text)])
+    found = scenes(linked.sentences, LEXICON, ReportingWords(SEEDS))
+    return [relation for scene in found for relation in RelationReader(MODELS).read(linked.article, scene)]
+
+
+def test_event_has_type_sides_place_and_codes() -> None:
+    [event] = events("قصفت تركيا مواقع قسد في تل الورد بالمدفعية")
+    assert (event.type, event.mode, event.status) == ("ASSAULT", "shelling", "asserted")
+    assert [m.id for m in event.sources] == ["TURKEY"]
+    assert [m.id for m in event.targets] == ["SDF"]
+    assert [p.id for p in event.places] == ["test:1"]
+    assert event.codes.plover == "ASSAULT"
+    assert event.weapons == ("مدفعية",)
+    assert "قصف" in event.rule
+
+
+def test_offsets_point_into_the_article() -> None:
+    first, second = "جملة لا حدث فيها", "ثم قصفت تركيا مواقع قسد"
+    [event] = events(first, second)
+    content = f"{first}\n{second}"
+    assert content[event.start : event.end] == event.sentence == second
+    assert content[event.trigger.start : event.trigger.end] == event.trigger.text == "قصفت"
+    for mention in (*event.sources, *event.targets):
+        assert content[mention.start : mention.end] == mention.text
+
+
+def test_negation_and_speaker_are_kept() -> None:
+    [event] = events("قالت روسيا لم تقصف تركيا مواقع قسد")
+    assert event.status == "negated"
+    assert [m.id for m in event.claimed_by] == ["RUSSIA"]
+
+
+def test_nearest_date_is_the_event_s() -> None:
+    [event] = events("قصفت تركيا مواقع قسد أمس", published=date(2020, 2, 4))
+    assert event.date is not None
+    assert event.date.value == "2020-02-03"
+
+
+def test_dead_go_to_the_nearest_attack() -> None:
+    [first, second] = events("قصفت تركيا مواقع قسد ثم قصفت روسيا تل الورد ما أدى إلى مقتل 3 مدنيين")
+    assert first.killed is None
+    assert second.killed is not None
+    assert (second.killed.min, second.killed.max) == (3, 3)
+
+
+def test_place_alone_is_enough_for_an_attack() -> None:
+    [event] = events("قصفت طائرات مجهولة تل الورد")
+    assert (event.sources, event.targets) == ((), ())
+
+
+@pytest.mark.parametrize("text", ["قصفت طائرات مجهولة بيتا", "دعمت تركيا قسد", "زارت تركيا قسد"])
+def test_no_event_without_trigger_or_argument(text: str) -> None:
+    assert events(text) == []
+
+
+def test_ids_are_stable_and_differ_by_place_in_the_text() -> None:
+    text = "قصفت تركيا مواقع قسد"
+    first, second = events(text, text)
+    again, _ = events(text, text)
+    assert first.id == again.id != second.id
+    assert statement_id("a", "bc") != statement_id("ab", "c")
+
+
+def test_relation_ties_two_actors() -> None:
+    [relation] = relations("تركيا تدعم قسد")
+    assert (relation.type, relation.subject.id, relation.object.id) == ("SUPPORTS", "TURKEY", "SDF")
+    assert relation.trigger is not None
+    assert relation.trigger.text == "تدعم"
+
+
+def test_control_is_of_a_place() -> None:
+    [relation] = relations("قسد تسيطر على تل الورد")
+    assert (relation.type, relation.subject.id, relation.object.id) == ("CONTROLS", "SDF", "test:1")
+
+
+@pytest.mark.parametrize("text", ["قسد تسيطر على تركيا", "تركيا تدعم تركيا", "تركيا تدعم الهدنة", "تركيا تقصف قسد"])
+def test_no_relation_without_two_fitting_ends(text: str) -> None:
+    assert relations(text) == []
+
+
+def test_pair_is_told_once_a_sentence() -> None:
+    assert len(relations("تركيا تدعم و تدعم قسد")) == 1
