@@ -23,16 +23,17 @@ def check(article: Article) -> None:
         raise InputError("no text; skipped")
     if len(article.content) > ARTICLE_LIMIT:
         raise InputError(f"longer than {ARTICLE_LIMIT:,} characters; skipped. Split it into articles")
-    if not is_arabic(Counter(character for character in article.content if character.isalpha())):
+    if not is_arabic(article.content):
         raise InputError("not Arabic; skipped")
 
 
-def is_arabic(letters: Counter[str]) -> bool:
-    """Whether a text with these letters is Arabic.
+def is_arabic(text: str) -> bool:
+    """Whether a text is Arabic, by its letters.
 
     At least half of them are of the Arabic script, and those that Arabic lacks are few, as in foreign names: three, one
     in a hundred, or no more than the ta marbuta, which Persian, Kurdish and Urdu hardly write.
     """
+    letters = Counter({character: count for character, count in Counter(text).items() if character.isalpha()})
     script = sum(count for letter, count in letters.items() if _ARABIC_SCRIPT.match(letter))
     foreign = sum(count for letter, count in letters.items() if _FOREIGN.match(letter))
     return 0 < script >= letters.total() / 2 and foreign <= max(3, script / 100, letters[_TA_MARBUTA])

@@ -80,7 +80,7 @@ def _sound(article: Article, source: Source, warn: Warn) -> bool:
         warn(f"{where}: {error}")
         return False
     if broken := article.content.count("\ufffd"):
-        warn(f"{where}: {broken} characters could not be read and stand as \ufffd; save it as UTF-8")
+        warn(f"{where}: {broken} characters could not be read and stand as \ufffd; check its encoding")
     return True
 
 
