@@ -1,4 +1,7 @@
-"""Finding catalogue names in a sentence: over written words, so that it does not matter how a tokenizer parted their clitics."""
+"""Finding catalogue names in a sentence.
+
+Over written words, so that it does not matter how a tokenizer parted their clitics.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -108,6 +108,13 @@ def test_dead_go_to_the_nearest_attack() -> None:
     assert (second.killed.min, second.killed.max) == (3, 3)
 
 
+def test_dead_between_two_attacks_go_to_the_one_before() -> None:
+    [first, second] = events("قصفت تركيا مواقع قسد فقتلت 3 مدنيين وقصفت روسيا تل الورد")
+    assert first.killed is not None
+    assert first.killed.min == 3
+    assert second.killed is None
+
+
 def test_place_alone_is_enough_for_an_attack() -> None:
     [event] = events("قصفت طائرات مجهولة تل الورد")
     assert (event.sources, event.targets) == ((), ())

@@ -119,6 +119,12 @@ def test_description_takes_up_the_actor_that_fits() -> None:
     assert (found.mention.id, found.mention.text, found.by) == ("ISIS", "التنظيم", "description")
 
 
+@pytest.mark.parametrize(("first", "last", "ident"), [("داعش", "قسد", "SDF"), ("قسد", "داعش", "ISIS")])
+def test_description_takes_up_the_last_actor_of_those_that_fit(first: str, last: str, ident: str) -> None:
+    [found] = actors(f"انسحب {first} ثم عاد {last}", "خسر الفصيل القرية")
+    assert found.mention.id == ident
+
+
 def test_description_without_an_actor_before_means_nobody() -> None:
     assert actors("ثم عاد التنظيم ليلا") == []
 
