@@ -66,7 +66,7 @@ def load(folder: Path) -> Any:
             return stanza.Pipeline(**options, download_method=None, logging_level="ERROR")
     except Exception as error:  # whatever unpickling a damaged file raises
         raise ModelError(
-            f"{folder}: Stanza cannot load this language package ({error}). Take a fresh copy of it, or leave --models out."
+            f"{folder}: Stanza cannot load this language package ({error}). Take a fresh copy, or leave --models out."
         ) from error
 
 
@@ -97,9 +97,8 @@ def _words(parsed: Any, piece: Piece, content: str) -> Iterator[Word]:
         for start, end, text in _token_words(token, piece):
             first, last = piece.span(start, end)
             shown = content[first:last] if text is None else text
-            yield Word(
-                shown, first, last, _fold(shown), joined=previous == start or text is not None and previous == end
-            )
+            joined = previous == start or (text is not None and previous == end)
+            yield Word(shown, first, last, _fold(shown), joined)
             previous = end
 
 

@@ -1,7 +1,7 @@
 """Cutting a text into pieces of bounded length, and cleaning each, with offsets that lead back.
 
-A line break always ends a piece: headlines and list items have no full stop. A line that is longer than a piece may be is cut
-after the end of a sentence, else between two words, else anywhere.
+A line break always ends a piece: headlines and list items have no full stop. A line that is longer than a piece may be
+is cut after the end of a sentence, else between two words, else anywhere.
 """
 
 import re
@@ -24,8 +24,8 @@ _LETTERS = dict(zip("کیىھہە", "كيىههه", strict=True))
 class Piece:
     """A stretch of a content that a model reads at once.
 
-    `text` is cleaned. Its character i stands in the content from `starts[i]` to `ends[i]`, the short vowels and the tatweel that
-    follow it included.
+    `text` is cleaned. Its character i stands in the content from `starts[i]` to `ends[i]`, the short vowels and the
+    tatweel that follow it included.
     """
 
     text: str
@@ -43,7 +43,7 @@ def pieces(content: str) -> Iterator[Piece]:
         start = line.start()
         while start < line.end():
             end = _cut(content, start, line.end())
-            piece = _clean(content, start, end)
+            piece = clean(content, start, end)
             if piece.text.strip():
                 yield piece
             start = end
@@ -61,7 +61,8 @@ def _cut(content: str, start: int, line_end: int) -> int:
     return latest
 
 
-def _clean(content: str, start: int, end: int) -> Piece:
+def clean(content: str, start: int, end: int) -> Piece:
+    """What a model sees of `content[start:end]`."""
     text, starts, ends = [], [], []
     for index in range(start, end):
         seen = _seen(content[index])
@@ -81,7 +82,7 @@ def _belongs(character: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _seen(character: str) -> str:
-    """What a model sees of `character`: one character, or nothing of short vowels, the tatweel and marks that do not show."""
+    """What a model sees of `character`: one character, or nothing of short vowels, the tatweel and unseen marks."""
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     if character.isspace() or unicodedata.category(character) == "Cc":

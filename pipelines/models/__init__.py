@@ -3,7 +3,8 @@
     {"name": "siraa-ar", "version": "1", "language": "ar", "licence": "CC BY-SA 4.0", "processors": ["tokenize", "ner"],
      "files": {"tokenize_model_path": "tokenizer.pt", "ner_model_path": "ner.pt", "ner_pretrain_path": "vectors.pt"}}
 
-The keys of `files` are options of `stanza.Pipeline`. A folder as Stanza's own downloader makes it (`resources.json`) serves too.
+The keys of `files` are options of `stanza.Pipeline`. A folder as Stanza's own downloader makes it serves too; it has a
+`resources.json`.
 """
 
 from importlib import resources
@@ -28,6 +29,7 @@ class Package(BaseModel):
     licence: str
     processors: tuple[str, ...]
     files: dict[str, str]
+    scores: dict[str, float] = {}
 
 
 def shipped() -> Path:
@@ -46,8 +48,8 @@ def pipeline_options(folder: Path) -> dict[str, object]:
         return {"lang": "ar", "dir": str(folder), "processors": "tokenize,mwt,ner"}
     problem = "holds no language package" if folder.is_dir() else "no such folder"
     raise ModelError(
-        f"{folder}: {problem}. --models takes a folder with a {DESCRIPTION}, or the one that stanza.download('ar') fills; "
-        "without --models the package that comes with siraa is used."
+        f"{folder}: {problem}. --models takes a folder with a {DESCRIPTION}, or the one that stanza.download('ar') "
+        "fills; without --models the package that comes with siraa is used."
     )
 
 
@@ -57,7 +59,7 @@ def describe(folder: Path) -> Package:
         return Package.model_validate_json((folder / DESCRIPTION).read_bytes())
     except (OSError, ValidationError) as error:
         raise ModelError(
-            f"{folder / DESCRIPTION}: not the description of a language package ({error}). Take a fresh copy of the package."
+            f"{folder / DESCRIPTION}: does not describe a language package ({error}). Take a fresh copy of the package."
         ) from error
 
 
