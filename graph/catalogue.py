@@ -31,9 +31,10 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
 
 
 class ActorRow(Row):
-    """An actor. `ambiguous_ar` are names that mean it in some contexts only, such as a capital for its government.
+    """An actor. `people_ar` are leaders and spokesmen by whom it is meant where they speak or act in office.
 
-    `cameo` is its CAMEO actor code, `wikidata` its item, `part_of` the id of the actor that it belongs to.
+    `ambiguous_ar` are names that mean it in some contexts only, such as a capital for its government. `cameo` is its
+    CAMEO actor code, `wikidata` its item, `part_of` the id of the actor that it belongs to.
     """
 
     id: str = Field(min_length=1)
@@ -45,6 +46,7 @@ class ActorRow(Row):
     part_of: str | None = None
     aliases_ar: Names = ()
     aliases_en: Names = ()
+    people_ar: Names = ()
     ambiguous_ar: Names = ()
 
     @model_validator(mode="before")
@@ -59,7 +61,7 @@ class ActorRow(Row):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name, those that need context too."""
-        return (self.name_ar, *self.aliases_ar, *self.ambiguous_ar, self.name_en, *self.aliases_en)
+        return (self.name_ar, *self.aliases_ar, *self.ambiguous_ar, *self.people_ar, self.name_en, *self.aliases_en)
 
 
 class PlaceRow(Row):
@@ -155,6 +157,13 @@ class Catalogue:
             for folded in dict.fromkeys(map(fold_words, row.names)):
                 if folded:
                     yield CatalogueName(folded, row.id, kind)
+
+    @cached_property
+    def people(self) -> frozenset[CatalogueName]:
+        """The names of persons by whom an actor is meant."""
+        return frozenset(
+            CatalogueName(fold_words(name), row.id, "actor") for row in self.actors.values() for name in row.people_ar
+        )
 
     @cached_property
     def ambiguous(self) -> frozenset[CatalogueName]:
