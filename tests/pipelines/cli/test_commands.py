@@ -1,0 +1,103 @@
+"""What each command does."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.pipelines.cli.conftest import TEXT, OneStrike, Siraa
+
+
+def test_build_makes_a_store_and_a_page(siraa: Siraa, articles: Path, tmp_path: Path) -> None:
+    code, out, err = siraa("build", "articles", "-o", "out")
+    assert code == 0
+    assert out == f"Open {tmp_path / 'out' / 'graph.html'} in a browser.\n"
+    assert f"{TEXT} a" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert err.splitlines() == [
+        "warning: articles/c.txt: an empty file; skipped",
+        "Read 2 articles; 0 more were known already.",
+        "The graph holds 2 articles, 2 actors, 0 places, 2 events and 0 relations.",
+    ]
+
+
+def test_building_again_reads_only_what_is_new(siraa: Siraa, articles: Path) -> None:
+    siraa("build", "articles", "-o", "out")
+    (articles / "d.txt").write_text(f"{TEXT} جديد", encoding="utf-8")
+    code, _, err = siraa("build", "articles")
+    assert code == 0
+    assert OneStrike.read == ["a", "b", "d"]
+    assert "Read 1 articles; 2 more were known already." in err
+
+
+def test_an_article_that_changed_takes_the_place_of_the_old_one(siraa: Siraa, articles: Path) -> None:
+    siraa("build", "articles")
+    (articles / "a.txt").write_text(f"{TEXT} تصحيح", encoding="utf-8")
+    _, _, err = siraa("build", "articles")
+    assert "warning: article a: its text has changed" in err
+    assert "The graph holds 2 articles" in err
+
+
+def test_extract_writes_records(siraa: Siraa, articles: Path, tmp_path: Path) -> None:
+    code, out, _ = siraa("extract", "articles")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [record["kind"] for record in records] == ["document", "event"] * 2
+    assert records[0]["published"] == "2019-03-05"
+    assert records[1]["sources"][0]["id"] == "RUSSIA"
+
+    (tmp_path / "records.jsonl").write_text("old", encoding="utf-8")
+    assert siraa("extract", "articles", "-o", "records.jsonl")[:2] == (0, "")
+    assert (tmp_path / "records.jsonl").read_text(encoding="utf-8") == out
+
+
+def test_page_is_made_again(siraa: Siraa, articles: Path, tmp_path: Path) -> None:
+    siraa("build", "articles")
+    page = tmp_path / "out" / "graph.html"
+    page.unlink()
+    assert siraa("page", "out") == (0, f"Open {page} in a browser.\n", "")
+    assert page.is_file()
+
+
+@pytest.mark.parametrize("format", ["jsonl", "graphml", "gexf", "csv", "acled"])
+def test_export_says_what_it_wrote(siraa: Siraa, articles: Path, tmp_path: Path, format: str) -> None:
+    siraa("build", "articles")
+    code, out, _ = siraa("export", "out", "--format", format, "-o", "exported")
+    assert code == 0
+    assert out.splitlines()
+    assert all((tmp_path / line).stat().st_size > 0 for line in out.splitlines())
+
+
+def test_evaluate_scores_records(siraa: Siraa, articles: Path, tmp_path: Path) -> None:
+    event: dict[str, object] = {
+        "sentence": f"{TEXT} a",
+        "trigger": "قصفت",
+        "type": "ASSAULT",
+        "sources": ["RUSSIA"],
+        "targets": ["CIVILIANS"],
+    }
+    event |= {
+        "place": [],
+        "claimed_by": [],
+        "status": "asserted",
+        "mode": None,
+        "date": None,
+        "killed": None,
+        "injured": None,
+    }
+    gold = {"doc": "a", "events": [event], "relations": []}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
+    siraa("extract", "articles", "-o", "records.jsonl")
+    code, scores, _ = siraa("evaluate", "articles", "gold.jsonl", "records.jsonl")
+    assert code == 0
+    assert "1 / 1 / 1" in scores
+    assert siraa("evaluate", "articles", "gold.jsonl")[:2] == (0, scores)
+
+
+def test_models_info_describes_a_package(siraa: Siraa, tmp_path: Path) -> None:
+    fields = {"name": "mine", "version": "2", "language": "ar", "licence": "CC0", "processors": ["tokenize"]}
+    (tmp_path / "package.json").write_text(json.dumps(fields | {"files": {"tokenize_model_path": "t.pt"}}))
+    (tmp_path / "t.pt").write_bytes(bytes(2_500_000))
+    code, out, _ = siraa("models", "info", "--models", str(tmp_path))
+    assert code == 0
+    assert out.startswith("mine 2 (ar), CC0\n")
+    assert "2.5 MB  t.pt" in out
