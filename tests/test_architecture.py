@@ -15,8 +15,8 @@ NEURAL_HOMES = ("pipelines/annotate.py", "pipelines/training/")
 LONGEST_FILE = 300
 ARABIC_WORD = re.compile("[\u0621-\u064a]{4}")
 """Shorter strings may be prefixes and suffixes, which belong to the code that cuts them off."""
-LETTERS = {"أإآٱٲٳ", "كيىههه", "وفبلكس"}
-"""Sets of letters, not words."""
+LETTERS = {"أإآٱٲٳ", "كيىههه", "وفبلكس", "يتنا", "يتين"}
+"""Sets of letters and endings, not words."""
 
 
 def files(*folders: str) -> list[str]:
