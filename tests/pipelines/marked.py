@@ -4,10 +4,13 @@ A space or a punctuation mark parts two words; `+` is left out of the text and p
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from graph.folding import fold
+from graph.seeds import Seeds
 from pipelines.article import Annotated, Article, Name, Sentence, Word
+from pipelines.extract.lexicon import TriggerLexicon, TriggerRow
+from pipelines.extract.scene import SceneMaker
 
 _WORD = re.compile(r"[\w\u064b-\u0670]+|[^\w\s+]")
 
@@ -40,3 +43,11 @@ def words(marked: str, start: int = 0) -> tuple[Word, ...]:
         joined = bool(made) and made[-1].end == begin
         made.append(Word(part, begin, begin + len(part), fold(part), joined))
     return tuple(made)
+
+
+class SmallSceneMaker(SceneMaker):
+    """Makes scenes with a lexicon of a few words, so that a test knows every candidate."""
+
+    def __init__(self, rows: Iterable[TriggerRow]) -> None:
+        super().__init__(Seeds())
+        self._lexicon = TriggerLexicon(rows)

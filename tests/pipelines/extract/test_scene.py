@@ -4,26 +4,26 @@ import pytest
 
 from graph.catalogue import ActorRow, Catalogue, PlaceRow
 from graph.seeds import Seeds
-from pipelines.extract.arguments import actor_options, place_options, speaker_options
+from pipelines.extract.arguments import actor_options, date_options, place_options, speaker_options
 from pipelines.extract.features import status_features, trigger_features
-from pipelines.extract.lexicon import ReportingWords, TriggerLexicon, TriggerRow
-from pipelines.extract.scene import Scene, scenes
+from pipelines.extract.lexicon import TriggerRow
+from pipelines.extract.scene import Scene
 from pipelines.extract.weapons import Weapons
 from pipelines.link import Linker
-from tests.pipelines.marked import annotated
+from tests.pipelines.marked import SmallSceneMaker, annotated
 
 ACTORS = {
     ident: ActorRow(id=ident, name_en=ident, name_ar=name, kind="state")
     for ident, name in [("TURKEY", "تركيا"), ("RUSSIA", "روسيا"), ("IRAN", "إيران"), ("SDF", "قسد")]
 }
 PLACE = PlaceRow(id="test:1", name_ar="تل الورد", name_en="Tall", country="SY", lat=36, lon=38, precision="village")
-LEXICON = TriggerLexicon([TriggerRow(word="قصف", form="verb", type="ASSAULT")])
+SCENES = SmallSceneMaker([TriggerRow(word="قصف", form="verb", type="ASSAULT")])
 WEAPONS = Weapons(Seeds())
 
 
 def read(*sentences: str) -> list[Scene]:
     [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(*sentences)])
-    return list(scenes(linked.sentences, LEXICON, ReportingWords(Seeds())))
+    return list(SCENES.scenes(linked))
 
 
 def test_scene_knows_its_candidates_actors_and_places() -> None:
@@ -63,6 +63,16 @@ def test_places_and_speakers_are_options_too() -> None:
     *_, scene = read("قالت روسيا إن الهدنة انتهت", "قصفت تركيا تل الورد")
     assert [o.mention.id for o in place_options(scene, scene.candidates[0], "ASSAULT")] == ["test:1"]
     assert [o.mention.id for o in speaker_options(scene, scene.candidates[0], "ASSAULT")] == ["TURKEY", "RUSSIA"]
+
+
+def test_first_date_of_the_article_serves_sentences_without_one() -> None:
+    first, second = read("قصفت تركيا الموقع في 3 شباط 2020", "قصفت روسيا القرية")
+    [(own, own_features)] = date_options(first, first.candidates[0], "ASSAULT")
+    [(taken, features)] = date_options(second, second.candidates[0], "ASSAULT")
+    assert own.value == taken.value == "2020-02-03"
+    assert features != own_features
+    [undated] = read("قصفت روسيا القرية")
+    assert list(date_options(undated, undated.candidates[0], "ASSAULT")) == []
 
 
 def test_features_name_no_actor_by_its_id() -> None:

@@ -1,6 +1,7 @@
 """Events and relations are read as the models say; the models here are made by hand, a few plain weights each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,12 +12,11 @@ from graph.ontology import Ontology
 from graph.records import Event, Relation
 from graph.seeds import Seeds
 from pipelines.extract.events import EventReader, statement_id
-from pipelines.extract.lexicon import ReportingWords, TriggerLexicon, TriggerRow
+from pipelines.extract.lexicon import TriggerRow
 from pipelines.extract.linear import LinearModel
 from pipelines.extract.relations import RelationReader
-from pipelines.extract.scene import scenes
 from pipelines.link import Linker
-from tests.pipelines.marked import annotated
+from tests.pipelines.marked import SmallSceneMaker, annotated
 
 SEEDS = Seeds()
 ACTORS = {
@@ -24,7 +24,7 @@ ACTORS = {
     for ident, name in [("TURKEY", "تركيا"), ("RUSSIA", "روسيا"), ("SDF", "قسد")]
 }
 PLACE = PlaceRow(id="test:1", name_ar="تل الورد", name_en="Tall", country="SY", lat=36, lon=38, precision="village")
-LEXICON = TriggerLexicon(
+SCENES = SmallSceneMaker(
     [
         TriggerRow(word="قصف", form="verb", type="ASSAULT", mode="shelling"),
         TriggerRow(word="دعم", form="verb", type="SUPPORTS"),
@@ -49,6 +49,7 @@ MODELS = {
     "role": model("none", {"r=after|0": "source", "r=after|1": "target"}),
     "claim": model("no", {"c.near=1|before": "yes"}),
     "place": model("no", {"k=village": "yes"}),
+    "date": model("no", {"d.p=day|after": "yes", "fd": "yes"}),
     "relation": model("none", {"l=دعم/verb": "SUPPORTS", "l=سيطر/verb": "CONTROLS"}),
     "tie": model("none", {"side=before": "subject", "side=after": "object"}),
 }
@@ -58,13 +59,13 @@ def events(*sentences: str, published: date | None = None) -> list[Event]:
     [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(*sentences)])
     article = linked.article.model_copy(update={"published": published})
     reader = EventReader(MODELS, Ontology.load(SEEDS), SEEDS)
-    found = scenes(linked.sentences, LEXICON, ReportingWords(SEEDS))
+    found = SCENES.scenes(replace(linked, article=article))
     return [event for scene in found for event in reader.read(article, scene)]
 
 
 def relations(text: str) -> list[Relation]:
     [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(text)])
-    found = scenes(linked.sentences, LEXICON, ReportingWords(SEEDS))
+    found = SCENES.scenes(linked)
     return [relation for scene in found for relation in RelationReader(MODELS).read(linked.article, scene)]
 
 
@@ -95,8 +96,19 @@ def test_negation_and_speaker_are_kept() -> None:
     assert [m.id for m in event.claimed_by] == ["RUSSIA"]
 
 
-def test_nearest_date_is_the_event_s() -> None:
+def test_date_that_the_model_takes_is_the_event_s() -> None:
     [event] = events("قصفت تركيا مواقع قسد أمس", published=date(2020, 2, 4))
+    assert event.date is not None
+    assert event.date.value == "2020-02-03"
+
+
+def test_date_that_the_model_refuses_is_left_out() -> None:
+    [event] = events("في 3 شباط 2020 قصفت تركيا مواقع قسد")
+    assert event.date is None
+
+
+def test_sentence_without_date_may_take_the_article_s_first() -> None:
+    [event] = events("انعقد الاجتماع في 3 شباط 2020", "قصفت تركيا مواقع قسد")
     assert event.date is not None
     assert event.date.value == "2020-02-03"
 

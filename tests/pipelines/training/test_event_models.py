@@ -7,13 +7,12 @@ import numpy as np
 import pytest
 
 from graph.catalogue import ActorRow, Catalogue, PlaceRow
-from graph.seeds import Seeds
 from pipelines.evaluation.matching import Matcher
-from pipelines.extract.lexicon import ReportingWords, TriggerLexicon, TriggerRow
+from pipelines.extract.lexicon import TriggerRow
 from pipelines.extract.linear import load_models
 from pipelines.link import Linker
 from pipelines.training.event_examples import ExampleMaker, Examples
-from tests.pipelines.marked import annotated
+from tests.pipelines.marked import SmallSceneMaker, annotated
 
 pytest.importorskip("sklearn", reason="training needs the extra `train`")
 from pipelines.training.event_models import STRENGTH, fit, fit_all
@@ -25,7 +24,7 @@ ACTORS = [
 ]
 PLACE = PlaceRow(id="test:1", name_ar="تل الورد", name_en="Tall", country="SY", lat=36, lon=38, precision="village")
 CATALOGUE = Catalogue({row.id: row for row in ACTORS}, {PLACE.id: PLACE})
-LEXICON = TriggerLexicon(
+SCENES = SmallSceneMaker(
     [
         TriggerRow(word="قصف", form="verb", type="ASSAULT", mode="shelling"),
         TriggerRow(word="قصف", form="noun", type="ASSAULT", mode="shelling"),
@@ -45,6 +44,7 @@ def gold_event(**values: object) -> dict[str, Any]:
         "sources": ["TURKEY"],
         "targets": ["SDF"],
         "place": ["تل الورد"],
+        "date": "2020-02-03",
         "status": "asserted",
         "claimed_by": [],
     }
@@ -57,7 +57,7 @@ SUPPORT = {"sentence": SECOND, "type": "SUPPORTS", "subject": "RUSSIA", "object"
 def examples(*sentences: str, events: list[dict[str, Any]], relations: list[dict[str, str]]) -> Examples:
     [linked] = Linker(CATALOGUE)([annotated(*sentences)])
     made = Examples()
-    maker = ExampleMaker(LEXICON, ReportingWords(Seeds()), Matcher(CATALOGUE))
+    maker = ExampleMaker(SCENES, Matcher(CATALOGUE))
     maker.add(made, linked, {"doc": "a", "events": events, "relations": relations}, group=7)
     return made
 
@@ -107,6 +107,13 @@ def test_speaker_is_a_claim() -> None:
     said = f"قالت روسيا إن طائرات {FIRST}"
     made = examples(said, events=[gold_event(sentence=said, claimed_by=["RUSSIA"])], relations=[])
     assert sorted(made.labels["claim"]) == ["no", "no", "yes"]
+
+
+def test_date_of_the_gold_is_right_and_another_is_wrong() -> None:
+    dated = "قصفت تركيا مواقع قسد في 3 شباط 2020 بعد هدوء منذ 5 كانون الثاني 2020"
+    made = examples(dated, events=[gold_event(sentence=dated)], relations=[])
+    assert made.labels["date"][0] == "yes"
+    assert set(made.labels["date"][1:]) == {"no"}
 
 
 def test_second_mention_of_an_argument_is_neither_right_nor_wrong() -> None:
