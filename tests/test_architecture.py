@@ -2,7 +2,10 @@
 
 import ast
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ STAGES = ("read", "annotate", "link", "extract", "merge", "run", "evaluation", "
 NEURAL = ("stanza", "torch")
 NEURAL_HOMES = ("pipelines/annotate.py", "pipelines/training/")
 LONGEST_FILE = 300
+HOMES = packages_distributions()
+"""The distributions that bring a module."""
 ARABIC_WORD = re.compile("[\u0621-\u064a]{4}")
 """Shorter strings may be prefixes and suffixes, which belong to the code that cuts them off."""
 LETTERS = {"أإآٱٲٳ", "كيىههه", "وفبلكس", "يتنا", "يتين"}
@@ -59,6 +64,13 @@ def literals(file: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
+def declared(extras: set[str]) -> set[str]:
+    """The distributions that pyproject.toml names, in these extras too."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lists = [project["dependencies"], *(project["optional-dependencies"][extra] for extra in extras)]
+    return {re.split("[<>=]", line)[0].lower() for lines in lists for line in lines}
+
+
 @pytest.mark.parametrize("file", files("graph"))
 def test_the_graph_knows_nothing_of_language_processing(file: str) -> None:
     assert not packages(file) & {"pipelines", "tests", *NEURAL}
@@ -84,6 +96,13 @@ def test_no_word_list_stands_in_code(file: str) -> None:
 @pytest.mark.parametrize("file", files("graph", "pipelines", "seeds", "tests"))
 def test_a_file_fits_in_the_head(file: str) -> None:
     assert len((ROOT / file).read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("file", files("graph", "pipelines"))
+def test_what_is_imported_is_declared(file: str) -> None:
+    known = declared({"train"} if file.startswith("pipelines/training/") else set())
+    foreign = packages(file) - set(sys.stdlib_module_names) - {"graph", "pipelines", "seeds"}
+    assert [module for module in foreign if not known & {name.lower() for name in HOMES[module]}] == []
 
 
 def test_the_rules_see_what_they_forbid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
