@@ -48,10 +48,10 @@ def build(
             store.add(reading.article.record(), reading.statements)
         path = write_graph_page(store)
         counts = store.counts()
-    terminal.say(f"Read {len(new):,} articles; {len(given) - len(new):,} more were known already.")
+    terminal.say(f"Articles: {len(new):,} read, {len(given) - len(new):,} known already.")
     terminal.say(
-        f"The graph holds {counts.documents:,} articles, {counts.actors:,} actors, {counts.places:,} places, "
-        f"{counts.events:,} events and {counts.relations:,} relations."
+        f"The graph: articles {counts.documents:,}, actors {counts.actors:,}, places {counts.places:,}, "
+        f"events {counts.events:,}, relations {counts.relations:,}."
     )
     typer.echo(f"Open {path.resolve()} in a browser.")
 
@@ -97,7 +97,7 @@ def extract(
         for reading in terminal.progress(pipeline(given), len(given), "Reading"):
             records = (reading.article.record(), *reading.statements)
             file.writelines(record_json(record) + "\n" for record in records)
-    terminal.say(f"Read {len(given):,} articles.")
+    terminal.say(f"Articles: {len(given):,} read.")
 
 
 @contextmanager

@@ -15,8 +15,8 @@ def test_build_makes_a_store_and_a_page(siraa: Siraa, articles: Path, tmp_path: 
     assert f"{TEXT} a" in (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
     assert err.splitlines() == [
         "warning: articles/c.txt: an empty file; skipped",
-        "Read 2 articles; 0 more were known already.",
-        "The graph holds 2 articles, 2 actors, 0 places, 2 events and 0 relations.",
+        "Articles: 2 read, 0 known already.",
+        "The graph: articles 2, actors 2, places 0, events 2, relations 0.",
     ]
 
 
@@ -26,7 +26,7 @@ def test_building_again_reads_only_what_is_new(siraa: Siraa, articles: Path) -> 
     code, _, err = siraa("build", "articles")
     assert code == 0
     assert OneStrike.read == ["a", "b", "d"]
-    assert "Read 1 articles; 2 more were known already." in err
+    assert "Articles: 1 read, 2 known already." in err
 
 
 def test_an_article_that_changed_takes_the_place_of_the_old_one(siraa: Siraa, articles: Path) -> None:
@@ -34,7 +34,7 @@ def test_an_article_that_changed_takes_the_place_of_the_old_one(siraa: Siraa, ar
     (articles / "a.txt").write_text(f"{TEXT} تصحيح", encoding="utf-8")
     _, _, err = siraa("build", "articles")
     assert "warning: article a: its text has changed" in err
-    assert "The graph holds 2 articles" in err
+    assert "The graph: articles 2," in err
 
 
 def test_extract_writes_records(siraa: Siraa, articles: Path, tmp_path: Path) -> None:
