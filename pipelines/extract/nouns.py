@@ -1,0 +1,86 @@
+"""Nouns for the people who are counted among the dead and the injured, in singular, dual and plural."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import field_validator
+
+from graph.folding import fold
+from graph.seeds import Row, Seeds
+from pipelines.extract.atoms import ARTICLE
+
+Sense = Literal["person", "killed", "injured"]
+"""Whom the noun counts: anyone, the dead or the injured."""
+GrammaticalNumber = Literal["singular", "dual", "plural"]
+
+
+class NounRow(Row):
+    """A noun with its plurals; `feminine` where the feminine is regular (`ناشط`, `ناشطة`)."""
+
+    singular: str
+    plurals: tuple[str, ...] = ()
+    sense: Sense
+    feminine: bool = False
+
+    @field_validator("plurals", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(value.split("|")) if isinstance(value, str) else value
+
+    @property
+    def key(self) -> object:
+        return self.singular
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A form of a noun."""
+
+    sense: Sense
+    number: GrammaticalNumber
+    definite: bool = False
+
+
+def _before_suffix(singular: str) -> str:
+    return singular[:-1] + "ت" if singular.endswith("ه") else singular
+
+
+def _forms(row: NounRow) -> Iterator[tuple[str, GrammaticalNumber]]:
+    yield from ((fold(plural), "plural") for plural in row.plurals)
+    singulars = [fold(row.singular)]
+    if not singulars[0].endswith(("ه", "ا")):
+        yield singulars[0] + "ا", "singular"
+    if row.feminine:
+        singulars.append(singulars[0] + "ه")
+    for singular in singulars:
+        yield singular, "singular"
+        yield from ((_before_suffix(singular) + ending, "dual") for ending in ("ان", "ين"))
+
+
+def _constructs(row: NounRow) -> Iterator[tuple[str, GrammaticalNumber]]:
+    """The forms before a pronoun: `طفلت(ه)`, `والدي(ه)`."""
+    for singular in (fold(row.singular), *((fold(row.singular) + "ه",) if row.feminine else ())):
+        stem = _before_suffix(singular)
+        yield stem, "singular"
+        yield from ((stem + ending, "dual") for ending in ("ا", "ي"))
+
+
+class Nouns:
+    """The nouns of the seeds by folded form. A form that may be dual or plural (`مدنيين`) counts as plural."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        rows = seeds.rows("victims.tsv", NounRow)
+        self._nouns: dict[str, Noun] = {}
+        for row in rows:
+            for form, number in _forms(row):
+                self._nouns.setdefault(form, Noun(row.sense, number))
+                self._nouns.setdefault(ARTICLE + form, Noun(row.sense, number, definite=True))
+        self.forms = frozenset(self._nouns)
+        people = [pair for row in rows if row.sense == "person" for pair in _constructs(row)]
+        self._constructs = {form: Noun("person", number, definite=True) for form, number in people}
+        self.inflected = frozenset(self._constructs)
+
+    def get(self, folded: str, possessed: bool = False) -> Noun | None:
+        """The noun whose form `folded` is, None where it is no such noun; `possessed` where a pronoun follows it."""
+        return (self._constructs.get(folded) if possessed else None) or self._nouns.get(folded)

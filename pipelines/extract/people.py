@@ -1,0 +1,182 @@
+"""People as a sentence counts them: `ثلاثة مدنيين`, `امرأة وطفلين`, `شخص واحد`, `40 من التنظيم وثمانية من الجيش`."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.extract.atoms import Atom
+from pipelines.extract.casualty_words import CasualtyWords, Harm
+from pipelines.extract.nouns import Noun, Nouns
+from pipelines.extract.numbers import NumberFinder, Quantity
+
+_PRONOUNS = ("ه", "ها", "هما", "هم", "هن")
+_SHORTEST_NISBA = 4
+_NISBA = ("ي", "يا", "يه", "يين", "يون", "يتين")
+_LIST_GAP = 5
+"""How many words may stand between two members of a list: `25 مقاتلا [من الفصائل السورية] وثمانية`."""
+_DUAL_REACH = 6
+"""Words behind a noun in which a dual pronoun may take it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """`min` to `max` people on the atoms from `start` to before `end`; `harm` where their noun says it (`قتيل`)."""
+
+    min: int | None
+    max: int | None
+    start: int
+    end: int
+    harm: Harm | None = None
+    vague: bool = False
+    sure: bool = True
+
+
+class PeopleReader:
+    """Reads people off one row of atoms; `names` are the code points at which the name of a person begins."""
+
+    def __init__(
+        self, words: CasualtyWords, nouns: Nouns, numbers: NumberFinder, row: Sequence[Atom], names: Collection[int]
+    ) -> None:
+        self._words = words
+        self._nouns = nouns
+        self._numbers = numbers
+        self._row = row
+        self._names = names
+
+    def read(self, at: int) -> People | None:
+        """All people listed from `at` on. None where none are; `vague` where they are not counted (`عشرات القتلى`).
+
+        `sure` where a noun says that they are people, and not so after a bare number.
+        """
+        people = self._one(at)
+        while people and not people.vague and (more := self._next(people)):
+            low = None if people.min is None or more.min is None else people.min + more.min
+            high = None if people.max is None or more.max is None else people.max + more.max
+            people = replace(people, min=low, max=high, end=more.end, sure=people.sure or more.sure)
+        return self._closed(people) if people else None
+
+    def _closed(self, people: People) -> People:
+        """The people with what bounds them behind: `عسكري واحد على الأقل`, `آخرون بينهم 4 أطفال`."""
+        if people.vague:
+            here = people.end + (self._folded(people.end) in ("،", ","))
+            among = self._words.end("among", self._row, here)
+            named = self._one(among) if among else None
+            counted = named is not None and not named.vague and people.harm in (None, named.harm)
+            return replace(people, min=named.min, max=None, end=named.end, vague=False) if counted and named else people
+        end = self._words.end("other", self._row, people.end) or people.end
+        behind = self._numbers.skip_bound(self._row, end)
+        least = behind > end and self._numbers.quantity(self._row, people.start) is None
+        return replace(people, max=None if least else people.max, end=behind if least else people.end)
+
+    def noun(self, at: int) -> Noun | None:
+        """The noun for people at `at`."""
+        return self._nouns.get(self._row[at].folded, self._possessed(at)) if 0 <= at < len(self._row) else None
+
+    def _possessed(self, at: int) -> bool:
+        return self._folded(at + 1) in _PRONOUNS and self._row[at + 1].joined
+
+    def _folded(self, at: int) -> str:
+        return self._row[at].folded if 0 <= at < len(self._row) else ""
+
+    def _one(self, at: int) -> People | None:
+        if at >= len(self._row):
+            return None
+        if quantity := self._numbers.quantity(self._row, at):
+            return self._counted(quantity)
+        if end := self._words.end("vague", self._row, at):
+            return People(None, None, at, end, vague=True)
+        if end := self._words.end("one_of", self._row, at):
+            return People(1, 1, at, end + 1) if end < len(self._row) else None
+        if end := self._words.end("other", self._row, at):
+            if self._words.end("not_another", self._row, at - 1):
+                return None  # `القضاء على آخر الجيوب`
+            vague = self._folded(at).endswith(("ون", "ين", "ات"))
+            return People(1, 1, at, end, vague=vague)
+        return self._named(at) or self._by_noun(at) or self._two_of(at)
+
+    def _counted(self, quantity: Quantity) -> People | None:
+        """A number with its noun."""
+        low, high, start, end = quantity.min, quantity.max, quantity.start, quantity.end
+        end = self._numbers.skip_bound(self._row, end)
+        if between := self._words.end("between", self._row, end):  # `10 بين قتيل وجريح`
+            return People(low, high, start, min(between + 3, len(self._row)), vague=True)
+        noun = self.noun(end)
+        if noun and low == high == 1 and not self._row[end - 1].is_digits:  # `من عائلة واحدة ضحايا`
+            return None
+        if noun is None:
+            return People(low, high, start, end, sure=self._is_person(end))
+        harm = None if noun.sense == "person" else noun.sense
+        joined = self._words.end("joint", self._row, end + 1)
+        other = self.noun(joined) if joined else None
+        both = harm and other and other.sense not in ("person", harm) and other.number == noun.number == "singular"
+        if both:  # `20 قتيلا وجريحا`
+            return People(low, high, start, end + 3, vague=True)
+        return People(low, high, start, self._numbers.skip_bound(self._row, end + 1), harm)
+
+    def _is_person(self, at: int) -> bool:
+        """Whether the word behind a number shows that it counts people though no noun of the seeds."""
+        folded = self._folded(at)
+        shown = self._words.end("other", self._row, at) or self._words.end("of", self._row, at)
+        return shown is not None or (len(folded) > _SHORTEST_NISBA and folded.endswith(_NISBA))
+
+    def _named(self, at: int) -> People | None:
+        return People(1, 1, at, at + 1) if self._row[at].start in self._names else None
+
+    def _by_noun(self, at: int) -> People | None:
+        """A noun that needs no number: one (`طفل`), two (`طفلان`, `مدنيين اثنين`), or no count (`مدنيين`)."""
+        noun = self.noun(at)
+        if noun is None:
+            return None
+        harm = None if noun.sense == "person" else noun.sense
+        end = at + 1 + self._possessed(at)
+        if noun.number == "dual":
+            return People(2, 2, at, max(end, two.end if (two := self._numbers.dual(self._row, at)) else end), harm)
+        if two := self._numbers.dual(self._row, at):
+            return People(2, 2, at, max(two.end, end), harm)
+        if noun.number == "plural":
+            return self._numbered(at, noun)
+        return People(1, 1, at, end, harm)
+
+    def _two_of(self, at: int) -> People | None:
+        """A noun that the seeds do not know, with `اثنين` behind it: `مقيمين اثنين`."""
+        return People(2, 2, at, at + 2) if self._numbers.is_two(self._row, at + 1) else None
+
+    def _numbered(self, at: int, noun: Noun) -> People:
+        """A plural, counted only by a number (`الضحايا الـ32`) or a dual pronoun behind it (`مدنيين عثر عليهما`)."""
+        harm = None if noun.sense == "person" else noun.sense
+        behind = range(at + 1, min(at + 1 + _DUAL_REACH, len(self._row)))
+        if harm is None and not noun.definite and any(self._folded(here).endswith("هما") for here in behind):
+            return People(2, 2, at, at + 1, harm)
+        number = self._numbers.quantity(self._row, at + 1) if noun.definite else None
+        if number is None:
+            return People(None, None, at, at + 1, harm, vague=True)
+        return People(number.min, number.max, at, number.end, harm)
+
+    def _next(self, people: People) -> People | None:
+        """The next member of the list that `people` end, if what befell them is the same."""
+        here = self._list_mark(people.end)
+        if here is None or self._words.cue(self._row, here):
+            return None
+        more = self._one(here)
+        if more is None or more.vague or not more.sure or more.harm != people.harm:
+            return None
+        return None if self._shares_number(people, here) else more
+
+    def _shares_number(self, people: People, at: int) -> bool:
+        """Whether the noun at `at` is one more kind of those counted already: `56 طالبانيا وداعشيا`."""
+        counted = self._numbers.quantity(self._row, people.start) is not None
+        bare = self._numbers.quantity(self._row, at) is None
+        return counted and bare and self._folded(at).endswith("ا") and self._folded(people.end - 1).endswith("ا")
+
+    def _list_mark(self, at: int) -> int | None:
+        """The index behind the `و` that goes on with a list, over a few words that tell more of its last member."""
+        for here in range(at, min(at + _LIST_GAP + 1, len(self._row))):
+            comma = self._folded(here) in ("،", ",")
+            if end := self._words.end("plus", self._row, here + comma):
+                return end
+            if comma or not self._passes(here):
+                return None
+        return None
+
+    def _passes(self, at: int) -> bool:
+        stops = (self._words.end(role, self._row, at) for role in ("break", "among", "between"))
+        return self._row[at].is_letters and not any(stops) and not self._words.cue(self._row, at)
