@@ -3,8 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.records import ActorMention, PlaceMention
-from pipelines.extract.features import argument_features, claim_features, context_features, speaker_features
+from graph.records import ActorMention, DateMention, PlaceMention
+from pipelines.extract.features import (
+    argument_features,
+    claim_features,
+    context_features,
+    date_features,
+    first_date_features,
+    speaker_features,
+)
 from pipelines.extract.scene import Candidate, Scene
 
 _CONTEXT_DISTANCE = 1000
@@ -58,3 +65,11 @@ def place_options(scene: Scene, candidate: Candidate, label: str, context: bool 
 
 def _distance(candidate: Candidate, first: int, last: int) -> int:
     return max(first - candidate.index, candidate.index - last, 0)
+
+
+def date_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[tuple[DateMention, list[str]]]:
+    """The dates, with their features, when an event read as `label` may have happened."""
+    for found in scene.dates:
+        yield found.mention, date_features(scene, candidate, label, found)
+    if not scene.dates and scene.first_date is not None:
+        yield scene.first_date, first_date_features(scene, candidate, label, scene.first_date)

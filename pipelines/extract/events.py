@@ -8,19 +8,19 @@ from graph.ontology import Ontology
 from graph.records import ActorMention, Count, DateMention, Event, PlaceMention, Span, Status
 from graph.seeds import Seeds
 from pipelines.article import Article
-from pipelines.extract.arguments import ArgumentOption, actor_options, place_options, speaker_options
+from pipelines.extract.arguments import ArgumentOption, actor_options, date_options, place_options, speaker_options
 from pipelines.extract.casualties import Casualty, CasualtyFinder
-from pipelines.extract.dates import DateFinder, FoundDate
 from pipelines.extract.features import status_features, trigger_features
 from pipelines.extract.linear import LinearModel
 from pipelines.extract.scene import Candidate, Scene
 from pipelines.extract.weapons import Weapons
 
-TRIGGER = 0.45
+TRIGGER = 0.28
 """Probability from which a candidate counts as an event."""
-ROLE = 0.4
-CLAIM = 0.4
-PLACE = 0.45
+ROLE = 0.35
+CLAIM = 0.27
+PLACE = 0.3
+DATE = 0.25
 """Probabilities from which an option counts as an argument.
 
 All were chosen by cross-validation on the training articles.
@@ -42,7 +42,6 @@ class EventReader:
         self._models = models
         self._ontology = ontology
         self._weapons = Weapons(seeds)
-        self._dates = DateFinder(seeds)
         self._casualties = CasualtyFinder(seeds)
 
     def read(self, article: Article, scene: Scene) -> Iterator[Event]:
@@ -51,10 +50,9 @@ class EventReader:
         triggers = [(c, label, p) for c, label, p in triggers if p >= TRIGGER]
         if not triggers:
             return
-        dates = self._dates.find(scene.sentence, article.published)
         counts = self._share_out(scene, [(c, label) for c, label, _ in triggers])
         for candidate, label, probability in triggers:
-            event = self._event(article, scene, candidate, label, probability, dates, counts.get(candidate.index, {}))
+            event = self._event(article, scene, candidate, label, probability, counts.get(candidate.index, {}))
             if event is not None:
                 yield event
 
@@ -73,7 +71,6 @@ class EventReader:
         candidate: Candidate,
         label: str,
         probability: float,
-        dates: list[FoundDate],
         counts: Mapping[str, Count],
     ) -> Event | None:
         options = list(actor_options(scene, candidate, label))
@@ -98,7 +95,7 @@ class EventReader:
             sources=sources,
             targets=targets,
             places=tuple(p for p in places if isinstance(p, PlaceMention)),
-            date=nearest_date(dates, word.start),
+            date=self._date(scene, candidate, label),
             status=self._status(scene, candidate, label),
             claimed_by=tuple(c for c in self._chosen("claim", speakers, CLAIM) if isinstance(c, ActorMention)),
             killed=counts.get("killed"),
@@ -119,6 +116,14 @@ class EventReader:
     def _status(self, scene: Scene, candidate: Candidate, label: str) -> Status:
         best, _ = self._models["status"].best(status_features(scene, candidate, label))
         return next(s for s in get_args(Status) if s == best)
+
+    def _date(self, scene: Scene, candidate: Candidate, label: str) -> DateMention | None:
+        """The likeliest of the dates when the event may have happened; None where none is likely."""
+        model = self._models["date"]
+        yes = model.classes.index("yes")
+        options = [(float(model.probabilities(f)[yes]), m) for m, f in date_options(scene, candidate, label)]
+        probability, mention = max(options, key=lambda option: option[0], default=(0.0, None))
+        return mention if probability >= DATE else None
 
     def _roles(self, options: list[ArgumentOption]) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
         """Sources and targets: each actor in the role, and at the mention, where it scores best."""
@@ -163,12 +168,6 @@ class EventReader:
             trigger = min(attacks, key=lambda i: abs(i - at) if i <= at else abs(i - at) + 2)
             shared.setdefault(trigger, {}).setdefault(casualty.kind, casualty.count)
         return shared
-
-
-def nearest_date(dates: list[FoundDate], start: int) -> DateMention | None:
-    """The date that stands nearest to a trigger at `start`."""
-    nearest = min(dates, key=lambda d: min(abs(d.start - start), abs(d.end - start)), default=None)
-    return nearest.mention if nearest is not None else None
 
 
 def _word_at(scene: Scene, casualty: Casualty) -> int:

@@ -5,8 +5,10 @@ Features are strings `name=value`; none names an actor, so that no model learns 
 
 from collections.abc import Iterator
 
-from graph.records import ActorMention, PlaceMention
+from graph.folding import fold
+from graph.records import ActorMention, DateMention, PlaceMention
 from pipelines.article import Linked
+from pipelines.extract.dates import FoundDate
 from pipelines.extract.scene import Candidate, Scene, report_distance
 
 _NEAR = 5
@@ -239,4 +241,49 @@ def speaker_features(scene: Scene, candidate: Candidate, label: str, mention: Ac
         f"s.t={label}",
         f"s.na={min(len(scene.sentence.actors), 3)}|{early}",
         f"s.own={candidate.index in scene.reports}",
+    ]
+
+
+def date_features(scene: Scene, candidate: Candidate, label: str, found: FoundDate) -> list[str]:
+    """Features of a date of the sentence as the time of an event."""
+    words, at = scene.words, candidate.index
+    first = next((i for i, word in enumerate(words) if word.end > found.start), 0)
+    last = next((i for i, word in enumerate(words) if word.end >= found.end), len(words) - 1)
+    side = "after" if first > at else "before"
+    between = range(at + 1, first) if side == "after" else range(last + 1, at)
+    rivals = sum(i in scene.candidate_at for i in between)
+    precision = found.mention.precision
+    features = [
+        f"d.side={side}|{_bin(len(between))}",
+        f"d.p={precision}|{side}",
+        f"d.b={scene.folded(first - 1)}|{side}",
+        f"d.w={scene.folded(first)}|{side}",
+        f"d.t={label}|{side}",
+        f"d.l={candidate.entry.word}",
+        f"d.f={candidate.entry.form}|{side}|{_bin(len(between))}",
+        f"d.n={min(len(scene.dates), 3)}|{side}",
+        f"d.r={min(rivals, 3)}|{side}",
+        f"d.no={min(scene.number, 3)}|{precision}",
+        f"d.report={any(i in scene.reports for i in between)}|{side}",
+        f"d.start={first < 4}",
+        f"d.a={scene.folded(last + 1)}",
+    ]
+    features += (f"d.g={scene.folded(i)}|{side}" for i in list(between)[:5])
+    return features
+
+
+def first_date_features(scene: Scene, candidate: Candidate, label: str, mention: DateMention) -> list[str]:
+    """Features of the article's first date as the time of an event whose sentence names none."""
+    return [
+        "fd",
+        f"fd.no={min(scene.number, 5)}",
+        f"fd.p={mention.precision}",
+        f"fd.t={label}",
+        f"fd.l={candidate.entry.word}",
+        f"fd.f={candidate.entry.form}|{scene.folded(candidate.index)[:1]}",
+        f"fd.w={fold(mention.text)}",
+        f"fd.tn={label}|{min(scene.number, 3)}",
+        f"fd.np={min(len(scene.sentence.places), 2)}",
+        f"fd.n={len(scene.candidates) // 3}",
+        f"fd.start={scene.folded(0)}",
     ]

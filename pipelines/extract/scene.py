@@ -6,8 +6,10 @@ Its trigger candidates, its actors and places, and those of the sentences before
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graph.records import ActorMention, PlaceMention
-from pipelines.article import Linked, M, Sentence, Word
+from graph.records import ActorMention, DateMention, PlaceMention
+from graph.seeds import Seeds
+from pipelines.article import Annotated, Linked, M, Sentence, Word
+from pipelines.extract.dates import DateFinder, FoundDate
 from pipelines.extract.lexicon import Entry, ReportingWords, TriggerLexicon
 
 CONTEXT_ACTORS = 4
@@ -33,6 +35,7 @@ class Scene:
 
     `number` counts sentences from 0; `earlier_*` are ordered from the last back.
     `reports` are the indices of words of saying (`قال`, `وفق`); a speaker is an actor that stood beside one.
+    `first_date` is the first date of the article, wherever it stands.
     """
 
     sentence: Sentence
@@ -42,6 +45,8 @@ class Scene:
     earlier_places: list[PlaceMention]
     reports: frozenset[int] = frozenset()
     earlier_speakers: list[ActorMention] = field(default_factory=list)
+    dates: list[FoundDate] = field(default_factory=list)
+    first_date: DateMention | None = None
     actor_at: dict[int, Linked[ActorMention]] = field(default_factory=dict)
     place_at: dict[int, Linked[PlaceMention]] = field(default_factory=dict)
     candidate_at: dict[int, Candidate] = field(default_factory=dict)
@@ -60,25 +65,37 @@ class Scene:
         return self.words[index].folded if 0 <= index < len(self.words) else "#"
 
 
-def scenes(sentences: tuple[Sentence, ...], lexicon: TriggerLexicon, reporting: ReportingWords) -> Iterator[Scene]:
-    """The sentences of one article as scenes, in order."""
-    actors: dict[str, ActorMention] = {}
-    places: dict[str, PlaceMention] = {}
-    speakers: dict[str, ActorMention] = {}
-    for number, sentence in enumerate(sentences):
-        scene = Scene(
-            sentence,
-            number,
-            [Candidate(index, entry) for index, entry in lexicon.find(sentence.words)],
-            list(reversed(actors.values()))[:CONTEXT_ACTORS],
-            list(reversed(places.values()))[:CONTEXT_PLACES],
-            reporting.find(sentence.words),
-            list(reversed(speakers.values()))[:CONTEXT_SPEAKERS],
-        )
-        yield scene
-        _remember(actors, (a.mention for a in sentence.actors))
-        _remember(places, (p.mention for p in sentence.places))
-        _remember(speakers, (a.mention for a in sentence.actors if report_distance(scene, a) <= SPEAKER_REACH))
+class SceneMaker:
+    """Makes scenes of the sentences of an article."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self._lexicon = TriggerLexicon.load(seeds)
+        self._reporting = ReportingWords(seeds)
+        self._dates = DateFinder(seeds)
+
+    def scenes(self, annotated: Annotated) -> Iterator[Scene]:
+        """The sentences of one article as scenes, in order."""
+        actors: dict[str, ActorMention] = {}
+        places: dict[str, PlaceMention] = {}
+        speakers: dict[str, ActorMention] = {}
+        dates = [self._dates.find(sentence, annotated.article.published) for sentence in annotated.sentences]
+        first_date = next((found.mention for in_sentence in dates for found in in_sentence), None)
+        for number, sentence in enumerate(annotated.sentences):
+            scene = Scene(
+                sentence,
+                number,
+                [Candidate(index, entry) for index, entry in self._lexicon.find(sentence.words)],
+                list(reversed(actors.values()))[:CONTEXT_ACTORS],
+                list(reversed(places.values()))[:CONTEXT_PLACES],
+                self._reporting.find(sentence.words),
+                list(reversed(speakers.values()))[:CONTEXT_SPEAKERS],
+                dates[number],
+                first_date,
+            )
+            yield scene
+            _remember(actors, (a.mention for a in sentence.actors))
+            _remember(places, (p.mention for p in sentence.places))
+            _remember(speakers, (a.mention for a in sentence.actors if report_distance(scene, a) <= SPEAKER_REACH))
 
 
 def _remember(seen: dict[str, M], mentions: Iterable[M]) -> None:

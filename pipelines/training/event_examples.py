@@ -8,10 +8,9 @@ from typing import Any
 from graph.records import ActorMention, PlaceMention
 from pipelines.article import Annotated, Linked
 from pipelines.evaluation.matching import Matcher
-from pipelines.extract.arguments import ArgumentOption, actor_options, place_options, speaker_options
+from pipelines.extract.arguments import ArgumentOption, actor_options, date_options, place_options, speaker_options
 from pipelines.extract.features import status_features, trigger_features
-from pipelines.extract.lexicon import ReportingWords, TriggerLexicon
-from pipelines.extract.scene import Candidate, Scene, scenes
+from pipelines.extract.scene import Candidate, Scene, SceneMaker
 
 Gold = Mapping[str, Any]
 
@@ -34,14 +33,13 @@ class Examples:
 class ExampleMaker:
     """Turns gold annotations into examples."""
 
-    def __init__(self, lexicon: TriggerLexicon, reporting: ReportingWords, matcher: Matcher) -> None:
-        self._lexicon = lexicon
-        self._reporting = reporting
+    def __init__(self, scenes: SceneMaker, matcher: Matcher) -> None:
+        self._scenes = scenes
         self._matcher = matcher
 
     def add(self, examples: Examples, annotated: Annotated, gold: Gold, group: int) -> None:
         """Add the examples of one article."""
-        found = list(scenes(annotated.sentences, self._lexicon, self._reporting))
+        found = list(self._scenes.scenes(annotated))
         content = annotated.article.content
         events = self._align(found, content, gold["events"])
         ties = self._align_relations(found, content, gold["relations"])
@@ -70,6 +68,8 @@ class ExampleMaker:
         for option, claim in zip(speakers, self._labels(speakers, {"yes": gold["claimed_by"]}), strict=True):
             if claim is not None:
                 examples.add("claim", option.features, claim, group)
+        for mention, dated in date_options(scene, candidate, label):
+            examples.add("date", dated, "yes" if mention.value == gold["date"] else "no", group)
         places = list(place_options(scene, candidate, label))
         for place, right in zip(places, self._labels(places, {"yes": gold["place"]}), strict=True):
             if right is not None:

@@ -21,6 +21,7 @@ STRENGTH = {
     "role": 0.2,
     "claim": 0.2,
     "place": 0.3,
+    "date": 0.3,
     "relation": 0.3,
     "tie": 0.3,
 }

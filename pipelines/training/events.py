@@ -9,7 +9,7 @@ from graph.seeds import Seeds
 from pipelines.article import Annotated, Article
 from pipelines.evaluation import read_gold
 from pipelines.evaluation.matching import Matcher
-from pipelines.extract.lexicon import ReportingWords, TriggerLexicon
+from pipelines.extract.scene import SceneMaker
 from pipelines.link import Linker
 from pipelines.read import read
 from pipelines.training.event_examples import ExampleMaker, Examples
@@ -26,7 +26,7 @@ def train_events(data: Path, out: Path, annotate: Callable[[Iterable[Article]], 
     seeds = Seeds()
     catalogue = Catalogue.load(seeds)
     golds = {gold["doc"]: gold for gold in read_gold(data / "train.gold.jsonl")}
-    maker = ExampleMaker(TriggerLexicon.load(seeds), ReportingWords(seeds), Matcher(catalogue, seeds))
+    maker = ExampleMaker(SceneMaker(seeds), Matcher(catalogue, seeds))
     examples = Examples()
     articles = read([data / "train.docs.jsonl"])
     for group, annotated in enumerate(Linker(catalogue, seeds)(annotate(articles))):
