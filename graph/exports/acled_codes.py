@@ -56,12 +56,12 @@ class AcledCodes:
         return known.name_en if known else code
 
     def admin1(self, place: PlaceMention) -> str | None:
-        """The governorate of a place, in English where the gazetteer has it so."""
+        """The governorate that a place is or lies in; None where the gazetteer tells only its country."""
         if place.precision == "governorate":
             return place.name
         known = self.catalogue.places.get(place.id)
-        within = known.within if known else None
-        return self._governorates.get((place.country or "", fold_words(within or "")), within)
+        within = fold_words(known.within or "") if known else ""
+        return self._governorates.get((place.country or "", within))
 
     @cached_property
     def _countries(self) -> dict[str, PlaceRow]:
@@ -69,8 +69,11 @@ class AcledCodes:
 
     @cached_property
     def _governorates(self) -> dict[tuple[str, str], str]:
-        rows = (row for row in self.catalogue.places.values() if row.precision == "governorate")
-        return {(row.country, fold_words(name)): row.name_en for row in rows for name in row.names}
+        """English names by country and folded name, with the word for governorate or, as `within` has it, without."""
+        rows = [row for row in self.catalogue.places.values() if row.precision == "governorate"]
+        full = {(row.country, fold_words(name)): row.name_en for row in rows for name in row.names}
+        bare = {(row.country, fold_words(row.name_ar).partition(" ")[2]): row.name_en for row in reversed(rows)}
+        return bare | full
 
     @cached_property
     def _cameo_of_country(self) -> dict[str, str]:

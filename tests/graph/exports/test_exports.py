@@ -16,8 +16,9 @@ from graph.errors import OutputError, QueryError
 from graph.exports import FORMATS, export
 from graph.query import ConflictGraph
 from graph.records import AnyRecord, Count, DateMention, Document, Event, Relation
+from graph.seeds import Seeds
 from graph.store import Store
-from tests.graph.samples import RAQQA, SHELLING, records
+from tests.graph.samples import PLACES, RAQQA, SHELLING, records
 from tests.graph.strategies import corpora
 
 Corpus = list[tuple[Document, list[Event | Relation]]]
@@ -112,13 +113,28 @@ def test_acled_gets_what_happened(store: Store, tmp_path: Path) -> None:
     assert (shelling["event_date"], shelling["time_precision"], shelling["year"]) == ("2019-10-16", "3", "2019")
 
 
-def acled_row(tmp_path: Path, **changed: object) -> dict[str, str]:
+def acled_row(tmp_path: Path, seeds: Seeds | None = None, **changed: object) -> dict[str, str]:
     event = records()[RAQQA.document][0].model_copy(update=changed)
     with Store(tmp_path / "one.sqlite") as store:
         store.add(RAQQA.document, [event])
-        (path,) = export(store, "acled", tmp_path / "one.csv")
+        (path,) = export(store, "acled", tmp_path / "one.csv", seeds=seeds)
     (row,) = table(path, "utf-8-sig")
     return row
+
+
+@pytest.mark.parametrize(
+    ("within", "admin1"), [("الرقة", "Raqqa Governorate"), ("ريف دمشق", "Rif Dimashq"), ("سوريا", "")]
+)
+def test_the_governorate_of_a_place_is_named(tmp_path: Path, within: str, admin1: str) -> None:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "places.tsv").write_text(
+        "id\tname_ar\tname_en\tcountry\tlat\tlon\tprecision\twithin\n"
+        f"{PLACES['الرقة']['id']}\tالرقة\tRaqqa\tSY\t35.95\t39.01\ttown\t{within}\n"
+        "siraa:rif-dimashq-governorate\tريف دمشق\tRif Dimashq\tSY\t33.6\t36.6\tgovernorate\tسوريا\n",
+        encoding="utf-8",
+    )
+    assert acled_row(tmp_path, seeds=Seeds((folder,)))["admin1"] == admin1
 
 
 @pytest.mark.parametrize(("words", "inter"), [("تركيا", "External/Other forces"), ("داعش", "")])
