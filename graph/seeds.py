@@ -4,7 +4,6 @@ The tables travel with the package. Folders of the user's own go in front: their
 package's rows of the same key.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -72,25 +71,34 @@ class Seeds:
 
 def read_table(path: Openable, model: type[R]) -> Iterator[R]:
     """The rows of one table; SeedError names file and line of what is wrong, two rows of one key too."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SeedError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
-    reader = csv.reader((line for line in lines), delimiter="\t", quoting=csv.QUOTE_NONE)
     header: list[str] | None = None
     seen: dict[object, int] = {}
-    for cells in reader:
-        if not any(cells) or cells[0].startswith("#"):
+    for number, line in enumerate(_lines(path), 1):
+        cells = line.split("\t")
+        if not any(cells) or line.startswith("#"):
             continue
         if header is None:
-            header = cells
+            header = _header(path, number, cells)
             continue
-        row = _row(path, reader.line_num, header, cells, model)
-        if (first := seen.setdefault(row.key, reader.line_num)) != reader.line_num:
-            raise SeedError(
-                f"{path}, line {reader.line_num}: {row.key!r} stands on line {first} already. Take one out."
-            )
+        row = _row(path, number, header, cells, model)
+        if (first := seen.setdefault(row.key, number)) != number:
+            raise SeedError(f"{path}, line {number}: {row.key!r} stands on line {first} already. Take one out.")
         yield row
+    if header is None:
+        raise SeedError(f"{path}: is empty. Begin it with a line that names the columns, parted by tabs.")
+
+
+def _lines(path: Openable) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SeedError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
+
+
+def _header(path: Openable, line: int, cells: list[str]) -> list[str]:
+    if len(cells) == 1 and ("," in cells[0] or ";" in cells[0]):
+        raise SeedError(f"{path}, line {line}: no tab between the columns {cells[0]!r}. Save the table tab-separated.")
+    return [cell.strip() for cell in cells]
 
 
 def _row(path: Openable, line: int, header: list[str], cells: list[str], model: type[R]) -> R:
