@@ -1,0 +1,106 @@
+"""Where the nodes stand. Positions are computed here, so that the page shows its first picture at once and always the same.
+
+The unit is a pixel of the page at its natural scale; x grows to the right, y downwards.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import networkx as nx
+import numpy as np
+
+from graph.page.stress import Points, start, stress_layout
+
+ASPECT = 1.5  # width by height of the picture, about that of the canvas on a desk
+ROOM = 2.1  # area of the picture by that of its boxes
+SLACK = 1.25  # size of a box by what it holds: captions keep their size where the picture is made smaller to fit
+BESIDE = 120.0  # pixels at most, in x and in y, between a node that was not laid out and its neighbours
+GROWTH = 1.004  # by which the picture grows at each step as long as boxes overlap
+
+
+class Box(NamedTuple):
+    """The room of a node and its caption: `width` around its centre, `above` and `below` it, in pixels."""
+
+    width: float
+    above: float
+    below: float
+
+
+class Part(NamedTuple):
+    """A connected part of the graph with the centres of its boxes, all within (0, 0) and `size`."""
+
+    names: list[str]
+    centres: Points
+    size: Points
+
+
+def positions(graph: "nx.Graph[str]", boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
+    """A place for each node of an undirected graph, so that no two boxes overlap.
+
+    Each connected part is laid out on its own, the largest on top. The same graph always gives the same picture, and one
+    that grew a similar one.
+    """
+    parts = [_part(graph, sorted(names), boxes) for names in nx.connected_components(graph)]
+    parts.sort(key=lambda part: (-len(part.names), part.names))
+    corners = _packed([part.size for part in parts])
+    placed = {
+        name: corner + centre
+        for part, corner in zip(parts, corners, strict=True)
+        for name, centre in zip(part.names, part.centres, strict=True)
+    }
+    return {name: _node_position(placed[name], boxes[name]) for name in graph}
+
+
+def beside(graph: "nx.Graph[str]", placed: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """A place for every node that has none: about its neighbours that have one, in a direction made from its name."""
+    middle = np.mean(list(placed.values()), axis=0) if placed else np.zeros(2)
+    found = {}
+    for name in graph.nodes - placed.keys():
+        near = [placed[neighbour] for neighbour in graph[name] if neighbour in placed]
+        x, y = (np.mean(near, axis=0) if near else middle) + start(name) * BESIDE
+        found[name] = round(float(x)), round(float(y))
+    return found
+
+
+def _part(graph: "nx.Graph[str]", names: list[str], boxes: Mapping[str, Box]) -> Part:
+    sizes = np.array([(boxes[name].width, boxes[name].above + boxes[name].below) for name in names]) * SLACK
+    area = sizes.prod(axis=1).sum() * (ROOM if len(names) > 1 else 1)
+    extent = np.sqrt(area * np.array([ASPECT, 1 / ASPECT]))
+    centres = separate(stress_layout(graph, names) * extent / 2, sizes)
+    low, high = (centres - sizes / 2).min(axis=0), (centres + sizes / 2).max(axis=0)
+    return Part(names, centres - low, high - low)
+
+
+def separate(centres: Points, sizes: Points) -> Points:
+    """The centres moved apart until no two boxes overlap: pairs are pushed along their shorter overlap, the whole grows."""
+    room = (sizes[:, None] + sizes[None]) / 2
+    earlier = np.sign(np.subtract.outer(np.arange(len(sizes)), np.arange(len(sizes))))  # parts boxes at one place
+    while True:
+        between = centres[:, None] - centres[None]
+        overlap = room - np.abs(between)
+        touching = (overlap > 0).all(axis=2) & (earlier != 0)
+        if not touching.any():
+            return centres
+        direction = np.where(between == 0, earlier[..., None], np.sign(between))
+        shorter = overlap == overlap.min(axis=2, keepdims=True)
+        push = np.where(touching[..., None] & shorter, overlap * direction, 0).sum(axis=1)
+        centres = (centres + push / 3) * GROWTH
+
+
+def _packed(sizes: Iterable[Points]) -> list[Points]:
+    """Corners that set the parts in rows as wide as the first, or as makes the whole about as wide as the canvas."""
+    given = list(sizes)
+    total = sum(float(size.prod()) for size in given)
+    width = max([float(size[0]) for size in given] + [(total * ASPECT) ** 0.5])
+    corners, x, y, height = [], 0.0, 0.0, 0.0
+    for size in given:
+        if x and x + size[0] > width:
+            x, y, height = 0.0, y + height, 0.0
+        corners.append(np.array([x, y]))
+        x, height = x + float(size[0]), max(height, float(size[1]))
+    return corners
+
+
+def _node_position(centre: Points, box: Box) -> tuple[int, int]:
+    """A node stands above the middle of its box, which has the caption below it."""
+    return round(float(centre[0])), round(float(centre[1]) + (box.above - box.below) / 2)

@@ -1,0 +1,87 @@
+"""The nodes of the picture: their captions, sizes and places, and which of them are drawn at first."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import combinations
+from math import sqrt
+from textwrap import wrap
+from typing import Any
+
+import networkx as nx
+
+from graph.edges import participants
+from graph.page.layout import Box, beside, positions
+from graph.records import Event, Relation
+
+DRAWN = 150  # nodes at first: no one reads more of them at once
+LETTERS, LINES = 20, 2  # of a caption: letters in a line, and lines
+LETTER, LEADING = 7.6, 18.0  # mean width of a letter and height of a line, in pixels
+SMALLEST, LARGEST = 8.0, 22.0  # radius, in pixels
+
+
+def nodes(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
+    """The nodes in the order of the graph.
+
+    Each has `key`, its names `name_ar` and `name`, the captions `label` (Arabic) and `label_en` broken into lines, `kind`
+    (of the actor, or `place`), `precision` of a place, `mentions`, `aliases` (other words that texts name it by), `size`
+    (radius), its place `x`, `y`, and `drawn`: whether it is among the weightiest, which are shown at first.
+    """
+    statements = list({data["statement"].id: data["statement"] for _, _, data in graph.edges(data=True)}.values())
+    aliases = _aliases(statements)
+    most = max((data["mentions"] for _, data in graph.nodes(data=True)), default=0)
+    found = {id_: _node(id_, data, most, aliases[id_]) for id_, data in graph.nodes(data=True)}
+    drawn = set(sorted(found, key=lambda id_: (-found[id_]["mentions"], id_))[:DRAWN])
+    ties = _ties(graph, statements)
+    places = positions(ties.subgraph(drawn).copy(), {id_: _box(found[id_]) for id_ in drawn})
+    places |= beside(ties, places)
+    for id_, node in found.items():
+        node["x"], node["y"] = places[id_]
+        node["drawn"] = id_ in drawn
+    return list(found.values())
+
+
+def caption(name: str) -> str:
+    """A name in a few short lines, with an ellipsis where it is cut."""
+    return "\n".join(wrap(name, LETTERS, max_lines=LINES, placeholder="…", break_on_hyphens=False))
+
+
+def _node(id_: str, data: dict[str, Any], most: int, aliases: Collection[str]) -> dict[str, Any]:
+    is_place = data["node_kind"] == "place"
+    weight = sqrt(data["mentions"] / most) if most else 0.0
+    return {
+        "key": id_,
+        "name_ar": data["name_ar"],
+        "name": data["name"],
+        "label": caption(data["name_ar"]),
+        "label_en": caption(data["name"]),
+        "kind": "place" if is_place else data["kind"],
+        "precision": data["kind"] if is_place else None,
+        "mentions": data["mentions"],
+        "aliases": sorted(set(aliases) - {data["name_ar"], data["name"]}),
+        "size": round(SMALLEST + (LARGEST - SMALLEST) * weight, 1),
+    }
+
+
+def _box(node: dict[str, Any]) -> Box:
+    captions = [node[label].split("\n") for label in ("label", "label_en")]
+    widest = max(len(line) for lines in captions for line in lines)
+    below = max(len(lines) for lines in captions) * LEADING
+    return Box(max(widest * LETTER, 2 * node["size"]), node["size"], node["size"] + below)
+
+
+def _aliases(statements: Collection[Event | Relation]) -> defaultdict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        for _, mention in participants(statement):
+            found[mention.id].add(mention.text)
+    return found
+
+
+def _ties(graph: "nx.MultiDiGraph[str]", statements: Collection[Event | Relation]) -> "nx.Graph[str]":
+    """Which nodes belong near each other: those that one statement names, in whatever role."""
+    ties: nx.Graph[str] = nx.Graph()
+    ties.add_nodes_from(graph)
+    for statement in statements:
+        named = {mention.id for _, mention in participants(statement)} & set(graph)
+        ties.add_edges_from(combinations(sorted(named), 2))
+    return ties

@@ -1,0 +1,135 @@
+"""From a graph to the page: pyvis renders our own template, with everything that the page needs inside it."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from graph.coding import to_json
+from graph.output import encodable, replacing
+from graph.page.evidence import Evidence
+from graph.page.lines import lines
+from graph.page.network import network
+from graph.page.vocabulary import labels, types
+from graph.records import Document
+
+TEMPLATE = "template.html.j2"
+STYLES = ("base", "view", "side", "evidence")
+SCRIPTS = (
+    "fold",
+    "dom",
+    "data",
+    "state",
+    "facets",
+    "symbols",
+    "captions",
+    "network",
+    "tip",
+    "marks",
+    "statement",
+    "evidence",
+    "relations",
+    "filters",
+    "search",
+    "legend",
+    "main",
+)
+VIS = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis: vis-network, Apache-2.0 or MIT, its notice at its head
+_ESCAPES = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def write_page(
+    graph: "nx.MultiDiGraph[str]", documents: Mapping[str, Document], path: Path, *, title: str | None = None
+) -> None:
+    """Write the page of a graph that `build_graph` made to the file `path`; `documents` by the id that statements give.
+
+    Raises OutputError where the file cannot be written; what stood there is then untouched.
+    """
+    html = page_html(graph, documents, title=title)
+    with replacing(path) as part:
+        part.write_text(html, encoding="utf-8", newline="\n")
+
+
+def page_html(graph: "nx.MultiDiGraph[str]", documents: Mapping[str, Document], *, title: str | None = None) -> str:
+    """The page of a graph as one HTML document that needs no other file and no network."""
+    drawn = lines(graph)
+    evidence = Evidence({id_: number for number, id_ in enumerate(graph)}, documents)
+    for _, _, statement in graph.edges(data="statement"):
+        evidence.add(statement)
+    net = network(graph, drawn, evidence.numbers)
+    net.templateEnv = _environment(_data(evidence, len(documents), title), title)
+    net.path = TEMPLATE
+    return encodable(net.generate_html())
+
+
+def _data(evidence: Evidence, articles: int, title: str | None) -> dict[str, Any]:
+    return {
+        "about": {
+            "title": title,
+            "articles": articles,
+            "built": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+            "version": metadata.version("siraa"),
+        },
+        "labels": labels(),
+        "types": types({statement["type"] for statement in evidence.statements}),
+        "documents": evidence.documents,
+        "sentences": evidence.sentences,
+        "statements": evidence.statements,
+    }
+
+
+def _environment(data: dict[str, Any], title: str | None) -> Environment:
+    """Jinja's environment for the template, which pyvis gives `nodes`, `edges` and `options`.
+
+    Everything that comes from texts is escaped there; only the page's own files go in as they are.
+    """
+    environment = Environment(
+        loader=PackageLoader("graph", "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    scripts = [_vis_network(), f'(() => {{\n"use strict";\n{_joined("scripts", "js", SCRIPTS)}}})();']
+    style = _joined("styles", "css", STYLES)
+    environment.globals.update(
+        title=title,
+        text=labels(),
+        scripts=[Markup(script) for script in scripts],
+        style=Markup(style),
+        policy=_policy(scripts, style),
+        data_json=lambda **network: Markup(embedded_json(data | network)),
+    )
+    return environment
+
+
+def embedded_json(value: object) -> str:
+    """`value` as JSON that can stand in a script element: nothing in it ends the element or a line."""
+    return to_json(value).translate(_ESCAPES)
+
+
+def _joined(folder: str, suffix: str, names: tuple[str, ...]) -> str:
+    files = resources.files("graph.page") / folder
+    return "\n".join((files / f"{name}.{suffix}").read_text(encoding="utf-8") for name in names)
+
+
+def _vis_network() -> str:
+    """The library as pyvis brings it, without the pointer to a map of its source, which a debugger would ask for."""
+    library = resources.files("pyvis").joinpath(VIS).read_text(encoding="utf-8")
+    return library.partition("//# sourceMappingURL=")[0]
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """The content security policy: these scripts and this style run, nothing else does, and nothing is asked for."""
+    allowed = " ".join(map(_hash, scripts))
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

@@ -1,0 +1,77 @@
+// The side panel of the chosen line or node: its statements, in the order of their dates.
+
+const PAGE = 40; // statements shown at once
+
+let opener = null; // what had the focus before the panel opened
+
+function showEvidence() {
+  const { selected } = state;
+  byId("browse").hidden = selected !== null;
+  byId("evidence").hidden = selected === null;
+  document.body.classList.toggle("reading", selected !== null);
+  if (selected) renderEvidence(selected);
+}
+
+function renderEvidence(selected) {
+  const [heading, all, seen] =
+    "line" in selected
+      ? [lineHeading(lines[selected.line]), lines[selected.line].statements, visibleOfLine(lines[selected.line])]
+      : [nodeHeading(nodes[selected.node]), [...statementsNaming[selected.node]], visibleOfNode(nodes[selected.node])];
+  const hidden = all.length - seen.length;
+  byId("evidence").replaceChildren(
+    make("div", { class: "top" }, heading, button({ class: "back", id: "evidence-back" }, closeEvidence, text("evidence.back"))),
+    hidden ? make("p", { class: "note" }, `${text("evidence.hidden")}: `, figure(hidden)) : "",
+    seen.length ? markLegend() : make("p", { class: "note" }, text("evidence.none")),
+    make("div", { id: "statements" }),
+  );
+  paged(byId("statements"), byDate(seen), PAGE, statementCard);
+  byId("side").scrollTop = 0;
+}
+
+function closeEvidence() {
+  select(null);
+  if (opener?.isConnected) opener.focus();
+  opener = null;
+}
+
+// Choose something by the keyboard: the panel takes the focus, and gives it back.
+function openEvidence(selected, from) {
+  opener = from;
+  select(selected);
+  byId("evidence-back").focus();
+}
+
+function lineHeading(line) {
+  return make("h2", {}, nodeButton(nodes[line.from]), typeLabel(line.type), nodeButton(nodes[line.to]));
+}
+
+function typeLabel(type) {
+  return make("span", { class: `type group-${groupOf(type)}` }, lineSymbol(groupOf(type)), typeName(type));
+}
+
+function nodeHeading(node) {
+  const other = state.language === "ar" ? node.name : node.name_ar;
+  return make(
+    "div",
+    {},
+    make("h2", {}, kindSymbol(node.kind), make("span", { dir: "auto" }, nodeName(node))),
+    make("p", { class: "note" }, nodeKind(node), " · ", make("bdi", {}, other), ` · ${text("evidence.mentions")}: `, figure(statementsNaming[node.id].size)),
+  );
+}
+
+function markLegend() {
+  const sample = (role) => make("li", {}, make("span", { class: `mark role-${role}` }, text(`role.${role}`)));
+  return make("ul", { class: "marks", "aria-label": text("evidence.marks") }, ROLES.map(sample));
+}
+
+// Show the first `size` of many rows, and a button for the next ones.
+function paged(parent, rows, size, show) {
+  const rest = rows.slice(size);
+  parent.append(...rows.slice(0, size).map(show));
+  if (!rest.length) return;
+  const more = button({ class: "more" }, () => {
+    more.remove();
+    paged(parent, rest, size, show);
+  }, `${text("more")} (`, figure(rest.length), ")");
+  parent.append(more);
+}

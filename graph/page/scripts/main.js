@@ -1,0 +1,97 @@
+// Puts the page together.
+
+function showTexts() {
+  document.documentElement.lang = state.language;
+  document.documentElement.dir = state.language === "ar" ? "rtl" : "ltr";
+  for (const element of document.querySelectorAll("[data-label]")) element.textContent = text(element.dataset.label);
+  for (const attribute of ["aria-label", "placeholder", "title"]) {
+    for (const element of document.querySelectorAll(`[data-label-${attribute}]`)) {
+      element.setAttribute(attribute, text(element.getAttribute(`data-label-${attribute}`)));
+    }
+  }
+  document.title = byId("title").textContent = data.about.title ?? text("title");
+  byId("language").textContent = text("language");
+  byId("language").lang = state.language === "ar" ? "en" : "ar";
+  showAbout();
+}
+
+function showAbout() {
+  const { articles, built, version } = data.about;
+  byId("about").replaceChildren(
+    `${text("banner.articles")}: `, figure(articles),
+    ` · ${text("banner.statements")}: `, figure(statements.length),
+    ` · ${text("banner.built")}: `, ltr(built),
+    " · ", ltr(`siraa ${version}`),
+  );
+}
+
+function showTheme() {
+  document.documentElement.dataset.theme = state.theme;
+  const other = text(state.theme === "dark" ? "theme.light" : "theme.dark");
+  byId("theme").setAttribute("aria-label", other);
+  byId("theme").title = other;
+  refreshColours();
+}
+
+function showTab() {
+  for (const tab of ["relations", "filters"]) {
+    const chosen = state.tab === tab;
+    byId(tab).hidden = !chosen;
+    byId(`tab-${tab}`).setAttribute("aria-selected", String(chosen));
+    byId(`tab-${tab}`).tabIndex = chosen ? 0 : -1;
+  }
+}
+
+function watchControls() {
+  const on = (id, listener) => byId(id).addEventListener("click", listener);
+  on("language", () => update({ language: state.language === "ar" ? "en" : "ar" }));
+  on("theme", () => update({ theme: state.theme === "dark" ? "light" : "dark" }));
+  on("zoom-in", () => zoom(1.3));
+  on("zoom-out", () => zoom(1 / 1.3));
+  on("zoom-fit", () => fit());
+  on("hint-close", () => (byId("hint").hidden = true));
+  for (const tab of ["relations", "filters"]) on(`tab-${tab}`, () => update({ tab }));
+  byId("browse").addEventListener("keydown", (event) => {
+    if (event.target.role !== "tab" || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    update({ tab: state.tab === "relations" ? "filters" : "relations" });
+    byId(`tab-${state.tab}`).focus();
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && state.selected && closeEvidence());
+}
+
+// The order matters where one part reads what another has worked out.
+function watchState() {
+  watch(["hidden"], refreshVisible);
+  watch(["language"], showTexts);
+  watch(["theme", "language"], showTheme);
+  watch(["language"], showLegend);
+  watch(["tab"], showTab);
+  watch(["language", "hidden"], showRelations);
+  watch(["language", "hidden"], showFilters);
+  watch(["selected"], revealSelected);
+  watch(["selected", "hidden"], refreshLit);
+  watch(["selected", "hidden", "language"], showEvidence);
+  watch(["selected", "hidden", "language", "theme", "added"], redraw);
+  watch(["selected"], hideTip);
+  watch(["selected"], showChosen);
+}
+
+function revealSelected() {
+  const { selected } = state;
+  if (!selected) return;
+  byId("hint").hidden = true;
+  for (const node of "line" in selected ? [lines[selected.line].from, lines[selected.line].to] : [selected.node]) reveal(nodes[node]);
+}
+
+turnUpright();
+byId("legend").open = !matchMedia("(max-width: 760px)").matches; // as in the styles
+drawNetwork();
+watchPointer();
+watchControls();
+watchSearch();
+watchState();
+update(state);
+fit();
+new ResizeObserver(() => fit()).observe(byId("network"));
+
+globalThis.siraa = { fold, foldWords, state, update, select, data, network, captions, pieces, visible, fit };

@@ -1,0 +1,151 @@
+// The picture: vis-network draws the nodes and lines, at the places that were computed when the page was made.
+
+const FADED = 0.13;
+const LINES_DRAWN = 400; // at once: those with most statements, and those of the selection
+const items = { nodes: new vis.DataSet(), lines: new vis.DataSet() };
+let network;
+const picture = { seen: [] }; // the nodes on the canvas, those whose names come first in front
+
+const isDrawn = (node) => node.drawn || state.added.has(node.id);
+
+// What the selection lights up: nothing is faded where nothing is selected.
+const lit = { any: false, nodes: new Set(), lines: new Set() };
+
+function refreshLit() {
+  const { selected } = state;
+  lit.any = selected !== null;
+  lit.nodes = new Set();
+  lit.lines = new Set();
+  if (!selected) return;
+  const isLine = "line" in selected;
+  for (const number of isLine ? visibleOfLine(lines[selected.line]) : visibleOfNode(nodes[selected.node])) {
+    for (const line of isLine ? [lines[selected.line]] : linesOf[number]) lit.lines.add(line.id);
+    for (const node of nodesOf[number]) lit.nodes.add(node);
+  }
+}
+
+const isFaded = (node) => lit.any && !lit.nodes.has(node.id);
+const isChosen = (node) => state.selected?.node === node.id;
+
+function nodeItem(node) {
+  const hollow = node.kind === "place";
+  const colour = colours[node.kind];
+  return {
+    id: node.id,
+    x: node.x,
+    y: node.y,
+    size: node.size,
+    shape: SHAPES[node.kind],
+    hidden: !visibleOfNode(node).length,
+    opacity: isFaded(node) ? FADED : 1,
+    borderWidth: isChosen(node) ? 5 : hollow ? 3 : 1.5,
+    color: { background: hollow ? colours.paper : colour, border: isChosen(node) ? colours.accent : hollow ? colour : colours.paper },
+    shapeProperties: { borderDashes: node.kind === "population" && [3, 3] },
+  };
+}
+
+function lineItem(line) {
+  const numbers = visibleOfLine(line);
+  const group = groupOf(line.type);
+  const faded = lit.any && !lit.lines.has(line.id);
+  return {
+    id: line.id,
+    from: line.from,
+    to: line.to,
+    width: Math.min(1.6 + 1.2 * Math.sqrt(numbers.length - 1 || 0), 8),
+    dashes: numbers.every((number) => statusOf(statements[number]) !== "asserted") && [7, 5],
+    color: { color: colours[group], opacity: faded ? FADED : lit.any ? 1 : 0.82 },
+    smooth: { enabled: line.curve !== 0, type: line.curve < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(line.curve) },
+    arrows: { to: { enabled: true, type: ARROWS[group], scaleFactor: 0.5 } },
+    selfReference: { size: 16 + 40 * Math.abs(line.curve), angle: Math.PI / 4 },
+  };
+}
+
+function redraw() {
+  const drawn = nodes.filter(isDrawn);
+  items.nodes.update(drawn.map(nodeItem));
+  const shown = linesToDraw().map(lineItem);
+  const left = new Set(items.lines.getIds());
+  for (const { id } of shown) left.delete(id);
+  items.lines.remove([...left]);
+  items.lines.update(shown);
+  const seen = drawn.filter((node) => !items.nodes.get(node.id).hidden);
+  const rank = (node) => (lit.nodes.has(node.id) ? 1e9 : 0) + node.mentions;
+  picture.seen = seen.sort((a, b) => rank(b) - rank(a));
+  byId("empty").hidden = seen.length > 0;
+  showCounter(seen.length, shown.length);
+}
+
+function linesToDraw() {
+  const possible = visibleLines().map(({ line }) => line).filter((line) => isDrawn(nodes[line.from]) && isDrawn(nodes[line.to]));
+  return [...possible.slice(0, LINES_DRAWN), ...possible.slice(LINES_DRAWN).filter((line) => lit.lines.has(line.id))];
+}
+
+function showCounter(nodesSeen, linesSeen) {
+  const of = (seen, all) => [figure(seen), ` ${text("counter.of")} `, figure(all)];
+  const parts = [`${text("counter.nodes")}: `, of(nodesSeen, nodes.length), ` · ${text("counter.lines")}: `, of(linesSeen, lines.length)];
+  byId("counter").replaceChildren(...parts.flat());
+}
+
+function drawNetwork() {
+  network = new vis.Network(byId("network"), { nodes: items.nodes, edges: items.lines }, JSON.parse(data.options));
+  byId("network").firstElementChild.tabIndex = 0; // in the order of the page, where the library puts it last
+  network.on("afterDrawing", (context) => {
+    const unit = 1 / network.getScale();
+    const { clientWidth, clientHeight } = byId("network");
+    const view = { ...network.getViewPosition(), width: clientWidth * unit, height: clientHeight * unit };
+    placeCaptions(context, picture.seen, unit, view, isChosen);
+    paintCaptions(context, unit, isFaded);
+  });
+  network.on("click", ({ nodes: [node], edges: [line], pointer }) => {
+    const named = node ?? captionAt(pointer.canvas)?.id;
+    select(named !== undefined ? { node: named } : line !== undefined ? { line } : null);
+  });
+  network.on("dragEnd", ({ nodes: moved }) => {
+    for (const [id, place] of Object.entries(network.getPositions(moved))) Object.assign(nodes[id], place);
+  });
+}
+
+// The picture was laid out for a wide canvas: on a high one it lies on its side.
+function turnUpright() {
+  const { clientWidth, clientHeight } = byId("network");
+  if (clientHeight > clientWidth) for (const node of nodes) [node.x, node.y] = [node.y, node.x];
+}
+
+// The part of the picture that is free: on a phone, the panel lies over its lower end.
+function freeArea() {
+  const canvas = byId("network").getBoundingClientRect();
+  const side = byId("side").getBoundingClientRect();
+  const covered = side.top > canvas.top && side.top < canvas.bottom;
+  return { width: canvas.width, height: (covered ? side.top : canvas.bottom) - canvas.top, all: canvas.height };
+}
+
+// Bring nodes into view, all that are seen if none are named, with room for their captions.
+function fit(wanted = picture.seen) {
+  const { width, height, all } = freeArea();
+  if (!wanted.length || !width) return;
+  const [left, right] = range(wanted.map((node) => [node.x - node.size, node.x + node.size]));
+  const [top, bottom] = range(wanted.map((node) => [node.y - node.size, node.y + node.size]));
+  const scale = Math.max(Math.min((width - 110) / (right - left), (height - 90) / (bottom - top), 1.6), 0.05);
+  const below = 12 + (all - height) / 2; // room for the last captions, and what is covered
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + below / scale }, scale });
+}
+
+// Bring what is chosen into view, where it is not.
+function showChosen() {
+  const { selected } = state;
+  if (!selected) return;
+  const { width, height } = freeArea();
+  const isOutside = ({ x, y }) => x < 0 || y < 0 || x > width || y > height;
+  const chosen = "line" in selected ? [lines[selected.line].from, lines[selected.line].to] : [selected.node];
+  if (chosen.some((id) => isOutside(network.canvasToDOM(nodes[id])))) fit(picture.seen.filter((node) => lit.nodes.has(node.id)));
+}
+
+const range = (spans) => [Math.min(...spans.map(([low]) => low)), Math.max(...spans.map(([, high]) => high))];
+
+const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
+
+// Draw a node that was left out at first, with its neighbours that are drawn.
+function reveal(node) {
+  if (!isDrawn(node)) update({ added: new Set(state.added).add(node.id) });
+}

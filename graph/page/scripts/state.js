@@ -1,0 +1,40 @@
+// What the reader has chosen. One place holds it; whoever shows some of it is told when it changes.
+
+const state = {
+  language: "ar",
+  theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  tab: "relations",
+  selected: null, // {node: number} or {line: number}
+  hidden: { type: new Set(), status: new Set(), kind: new Set() }, // values that are filtered out
+  added: new Set(), // nodes drawn on demand
+};
+const watchers = [];
+
+// Call `watcher` after every change of one of the named parts of the state.
+function watch(names, watcher) {
+  watchers.push({ names, watcher });
+}
+
+function update(changes) {
+  Object.assign(state, changes);
+  for (const { names, watcher } of watchers) if (names.some((name) => name in changes)) watcher();
+}
+
+const select = (selected) => update({ selected });
+
+// A choice between the Arabic and the English of a pair, the other one where it is empty.
+const inLanguage = ([arabic, english]) => (state.language === "ar" ? arabic || english : english || arabic);
+const text = (label) => inLanguage(data.labels[label]);
+const nodeName = (node) => inLanguage([node.name_ar, node.name]);
+const typeName = (type) => inLanguage(data.types[type].name);
+const whoName = (who) => (Array.isArray(who) ? inLanguage(who) : nodeName(nodes[who]));
+const nodeKind = (node) => text(node.precision ? `precision.${node.precision}` : `kind.${node.kind}`);
+
+function modeName(statement) {
+  const { modes } = data.types[statement.type];
+  if (!statement.mode) return typeName(statement.type);
+  return Object.hasOwn(modes, statement.mode) ? inLanguage(modes[statement.mode]) : statement.mode;
+}
+
+const grouped = { ar: new Intl.NumberFormat("ar-u-nu-latn"), en: new Intl.NumberFormat("en") };
+const figure = (number) => ltr(grouped[state.language].format(number));
