@@ -145,7 +145,8 @@ class Phrases(Generic[T]):
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, entry in entries:
             words = tuple(match.group() for match in _PIECE.finditer(fold(phrase)))
-            self._by_first.setdefault(words[0], []).append((words, entry))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, entry))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 

@@ -15,6 +15,7 @@ from pipelines.extract.people import People, PeopleReader
 _PRONOUNS = {"ه": 1, "هما": 2}
 _STOPS = frozenset(".؛")
 _QUOTES = frozenset("«»“”\"'()")
+_NEAR = 2
 _FORWARD, _BACK, _SUBJECT, _TOLL, _LIFE, _NEGATION, _AMONG = 6, 20, 3, 8, 14, 5, 6
 """How many words may stand between a verb and its people behind it, a plural verb and its people before it, a singular
 verb and its subject before it, a toll and its number, a loss and the life, a negation and the harm, `بينهم` and whom it
@@ -80,8 +81,8 @@ class _CasualtyReader:
         """What is said at `at`, and the index to go on from."""
         if not self._row[at].is_digits and self._row[at].folded not in self._known:
             return [], at + 1
-        if end := self._words.end("without", self._row, at):
-            return self._none(at, end)
+        if (end := self._words.end("without", self._row, at)) and (none := self._none(at, end)):
+            return none
         if cue := self._words.cue(self._row, at):
             return self._by_cue(at, *cue)
         if (end := self._words.end("toll", self._row, at)) and (toll := self._toll(at, end)):
@@ -111,7 +112,9 @@ class _CasualtyReader:
                 return [], end
             people = self._people.read(joint)  # `مقتل وإصابة 12`: a sum of dead and injured
             return [], people.end if people else joint
-        return ([] if people.vague else [self._casualty(people.harm or cue.harm, people, at)]), max(people.end, end)
+        if people.vague and (people := self._people.at_least(people)).vague:
+            return [], max(people.end, end)
+        return [self._casualty(people.harm or cue.harm, people, at)], max(people.end, end)
 
     def _is_barred(self, at: int) -> bool:
         """Whether the word before a cue takes the harm back: `محاولة اغتيال`, `متأثرا بإصابته`."""
@@ -148,16 +151,17 @@ class _CasualtyReader:
             if self._words.cue(self._row, here) or self._words.end("among", self._row, here):
                 return None
             people = self._people.read(here)
-            if people is None or not people.sure:
-                continue
-            noun = self._people.noun(here)
-            object_like = noun is None or noun.number != "singular" or self._row[here].folded.endswith("ا")
-            return (
-                people
-                if not people.vague and (object_like or here <= end + 2) and not (noun and noun.definite)
-                else None
-            )
+            if people is not None and people.sure:
+                far = here > end + _NEAR
+                return None if people.vague or not self._may_be_object(here, far) else people
         return None
+
+    def _may_be_object(self, at: int, far: bool) -> bool:
+        """Whether a noun at `at` may be whom a verb before it harmed; if `far`, it shows it by its ending: `مدنيا`."""
+        noun = self._people.noun(at)
+        if noun is None:
+            return True
+        return not noun.definite and (noun.number != "singular" or not far or self._row[at].folded.endswith("ا"))
 
     def _before(self, at: int, cue: CasualtyWordRow) -> People | None:
         """People before a verb: `19 شخصا قتلوا`, `أن مدنيا قتل`, `الذي قتل في معارك`."""
@@ -207,20 +211,23 @@ class _CasualtyReader:
 
     # دون إصابات, لم يصب أحد
 
-    def _none(self, at: int, end: int) -> tuple[list[Casualty], int]:
+    def _none(self, at: int, end: int) -> tuple[list[Casualty], int] | None:
+        """What is said behind a negation that ends at `end`: that no one was harmed, or that there was no such harm."""
         for here in range(end, min(end + _NEGATION, len(self._row))):
             if self._words.end("no_report", self._row, here) or not self._row[here].is_letters:
-                break
+                return None
             if none := self._words.match("none", self._row, here):
                 nothing = People(0, 0, here, none[1])
                 harms: tuple[Harm, ...] = ("killed", "injured")
                 return [self._casualty(h, nothing, at) for h in harms if none[0].harm in (h, "both")], none[1]
             if cue := self._words.cue(self._row, here):
-                nobody = self._words.end("nobody", self._row, cue[1])
-                harm = cue[0].harm
-                if nobody and (harm == "killed" or harm == "injured"):
-                    return [self._casualty(harm, People(0, 0, here, nobody), at)], nobody
-                return [], cue[1]
+                return self._nobody(at, here, *cue) if here == end else None
+        return None
+
+    def _nobody(self, at: int, start: int, cue: CasualtyWordRow, end: int) -> tuple[list[Casualty], int]:
+        nobody = self._words.end("nobody", self._row, end)
+        if nobody and cue.harm in ("killed", "injured"):
+            return [self._casualty(cue.harm, People(0, 0, start, nobody), at)], nobody
         return [], end
 
     # عدد القتلى بلغ 548, حصيلة الجرحى إلى 60 على الأقل

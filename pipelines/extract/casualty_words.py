@@ -41,7 +41,7 @@ Role = Literal[
 ]
 
 
-_WITH_PRONOUNS: tuple[Role, ...] = ("noun", "verb")
+_WITH_PRONOUNS: tuple[Role, ...] = ("noun", "verb", "verb_plural")
 
 
 class CasualtyWordRow(Row):

@@ -60,6 +60,7 @@ class DateCursor:
         self.published = published
 
     def folded(self, at: int) -> str:
+        """The folded atom at `at`, nothing outside the sentence."""
         return self.row[at].folded if 0 <= at < len(self.row) else ""
 
     def stands(self, kind: Kind, at: int) -> bool:
@@ -117,7 +118,7 @@ class DateCursor:
             return None
         if this:
             return 0, found[1]
-        known = self.numbers.known | self.words.known
-        if self.folded(at - 1).startswith(ARTICLE) and self.folded(at - 1) not in known:
+        before = self.folded(at - 1)
+        if before.startswith(ARTICLE) and before not in self.words.known and before not in self.numbers.known:
             return None  # `الأمين العام الحالي`: the general secretary, not the year
         return self.relation(found[1])

@@ -92,7 +92,7 @@ class NumberFinder:
         self._atoms = self.known | self._nouns.forms
 
     def find(self, words: Sequence[Word]) -> list[Number]:
-        """The numbers in `words`, in order, none overlapping another."""
+        """The numbers in `words`, in order. Two may share a word that was not split: `3و5`."""
         row = atoms(words, self._atoms)
         return [Number(q.min, q.max, row[q.start].words[0], row[q.end - 1].words[1]) for q in self._quantities(row)]
 
@@ -126,7 +126,7 @@ class NumberFinder:
         if bound not in ("at_least", "at_most", "about"):
             bound, here = None, at
         elif (second := self._phrases.match(row, here)) and second[0] in ("about", "at_least"):
-            here = second[1]
+            bound, here = second[0] if second[0] == "at_least" else bound, second[1]
         number = self._whole(row, here)
         if number is None or self._kind(row, number.end) == "percent":
             return None
@@ -146,6 +146,7 @@ class NumberFinder:
                 break
             if self._kind(row, end + 1) == "fraction" and (share := self._value(row, end + 1)):
                 total, end = total + share * limit, end + 2
+                end += self._scale(row, end) == limit  # `مليون ونصف المليون`
                 break
             here = end + 1
         return (int(total), end) if end > at and total == int(total) else None

@@ -11,6 +11,7 @@ from pipelines.extract.numbers import NumberFinder, Quantity
 _PRONOUNS = ("ه", "ها", "هما", "هم", "هن")
 _SHORTEST_NISBA = 4
 _NISBA = ("ي", "يا", "يه", "يين", "يون", "يتين")
+_COMMAS = ("،", ",")
 _LIST_GAP = 5
 """How many words may stand between two members of a list: `25 مقاتلا [من الفصائل السورية] وثمانية`."""
 _DUAL_REACH = 6
@@ -54,14 +55,19 @@ class PeopleReader:
             people = replace(people, min=low, max=high, end=more.end, sure=people.sure or more.sure)
         return self._closed(people) if people else None
 
+    def at_least(self, people: People) -> People:
+        """Vague people with the number of some of them: `آخرون بينهم 4 أطفال` are four or more."""
+        here = people.end + (self._folded(people.end) in _COMMAS)
+        among = self._words.end("among", self._row, here)
+        some = self._one(among) if among else None
+        if some is None or some.vague:
+            return people
+        return replace(people, min=some.min, max=None, end=some.end, vague=False)
+
     def _closed(self, people: People) -> People:
-        """The people with what bounds them behind: `عسكري واحد على الأقل`, `آخرون بينهم 4 أطفال`."""
+        """The people with what bounds them behind: `عسكري واحد على الأقل`."""
         if people.vague:
-            here = people.end + (self._folded(people.end) in ("،", ","))
-            among = self._words.end("among", self._row, here)
-            named = self._one(among) if among else None
-            counted = named is not None and not named.vague and people.harm in (None, named.harm)
-            return replace(people, min=named.min, max=None, end=named.end, vague=False) if counted and named else people
+            return people
         end = self._words.end("other", self._row, people.end) or people.end
         behind = self._numbers.skip_bound(self._row, end)
         least = behind > end and self._numbers.quantity(self._row, people.start) is None
@@ -128,10 +134,9 @@ class PeopleReader:
             return None
         harm = None if noun.sense == "person" else noun.sense
         end = at + 1 + self._possessed(at)
-        if noun.number == "dual":
-            return People(2, 2, at, max(end, two.end if (two := self._numbers.dual(self._row, at)) else end), harm)
-        if two := self._numbers.dual(self._row, at):
-            return People(2, 2, at, max(two.end, end), harm)
+        two = self._numbers.dual(self._row, at)
+        if two or noun.number == "dual":
+            return People(2, 2, at, max(end, two.end) if two else end, harm)
         if noun.number == "plural":
             return self._numbered(at, noun)
         return People(1, 1, at, end, harm)
@@ -170,7 +175,7 @@ class PeopleReader:
     def _list_mark(self, at: int) -> int | None:
         """The index behind the `و` that goes on with a list, over a few words that tell more of its last member."""
         for here in range(at, min(at + _LIST_GAP + 1, len(self._row))):
-            comma = self._folded(here) in ("،", ",")
+            comma = self._folded(here) in _COMMAS
             if end := self._words.end("plus", self._row, here + comma):
                 return end
             if comma or not self._passes(here):

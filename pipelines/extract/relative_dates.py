@@ -32,7 +32,8 @@ class RelativeDates(DateCursor):
         if tail.relation is None or season[0].value is None or self.published is None:
             return None
         over = self.published.month > season[0].value
-        return item(at, tail.end, periods.years_from(self.published, 0 if tail.relation == 0 or over else -1))
+        years = {-1: over - 1, 0: 0, 1: int(over)}[tail.relation]
+        return item(at, tail.end, periods.years_from(self.published, years))
 
     # الشهر الماضي, هذا العام, الأسبوع الماضي
 
