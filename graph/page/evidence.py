@@ -1,8 +1,8 @@
 """The statements behind the lines, as the page's script reads them.
 
 Each sentence stands once, and spans point into it (code points, end exclusive). To keep the file small, a mention is a
-list: the number of its node (or, where the graph leaves that out, its names in Arabic and English), then the start and end
-of its span where it stands in the sentence. What a statement does not say is left out.
+list: the number of its node (or, where the graph leaves that out, its names in Arabic and English), then the start and
+end of its span where it stands in the sentence. What a statement does not say is left out.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""Where the nodes stand. Positions are computed here, so that the page shows its first picture at once and always the same.
+"""Where the nodes stand: computed here, so that the page shows its first picture at once, and always the same.
 
 The unit is a pixel of the page at its natural scale; x grows to the right, y downwards.
 """
@@ -34,13 +34,15 @@ class Part(NamedTuple):
     size: Points
 
 
-def positions(graph: "nx.Graph[str]", boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
+def positions(
+    graph: "nx.Graph[str]", boxes: Mapping[str, Box], compass: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[int, int]]:
     """A place for each node of an undirected graph, so that no two boxes overlap.
 
-    Each connected part is laid out on its own, the largest on top. The same graph always gives the same picture, and one
-    that grew a similar one.
+    Each connected part is laid out on its own, the largest on top, and turned to agree with `compass`: true places of
+    some nodes, x to the east, y to the south. The same graph gives the same picture, one that grew a similar one.
     """
-    parts = [_part(graph, sorted(names), boxes) for names in nx.connected_components(graph)]
+    parts = [_part(graph, sorted(names), boxes, compass) for names in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part.names), part.names))
     corners = _packed([part.size for part in parts])
     placed = {
@@ -62,17 +64,22 @@ def beside(graph: "nx.Graph[str]", placed: Mapping[str, tuple[int, int]]) -> dic
     return found
 
 
-def _part(graph: "nx.Graph[str]", names: list[str], boxes: Mapping[str, Box]) -> Part:
+def _part(
+    graph: "nx.Graph[str]",
+    names: list[str],
+    boxes: Mapping[str, Box],
+    compass: Mapping[str, tuple[float, float]],
+) -> Part:
     sizes = np.array([(boxes[name].width, boxes[name].above + boxes[name].below) for name in names]) * SLACK
     area = sizes.prod(axis=1).sum() * (ROOM if len(names) > 1 else 1)
     extent = np.sqrt(area * np.array([ASPECT, 1 / ASPECT]))
-    centres = separate(stress_layout(graph, names) * extent / 2, sizes)
+    centres = separate(stress_layout(graph, names, compass) * extent / 2, sizes)
     low, high = (centres - sizes / 2).min(axis=0), (centres + sizes / 2).max(axis=0)
     return Part(names, centres - low, high - low)
 
 
 def separate(centres: Points, sizes: Points) -> Points:
-    """The centres moved apart until no two boxes overlap: pairs are pushed along their shorter overlap, the whole grows."""
+    """The centres moved apart until no two boxes overlap: pairs along their shorter overlap, while the whole grows."""
     room = (sizes[:, None] + sizes[None]) / 2
     earlier = np.sign(np.subtract.outer(np.arange(len(sizes)), np.arange(len(sizes))))  # parts boxes at one place
     while True:

@@ -1,4 +1,4 @@
-"""The lines of the picture: one for each from, type and to, with the statements that it stands for, and how far it bends."""
+"""The lines of the picture: one for each from, type and to, with its statements, and how far it bends."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ MOST = 0.75  # how far a line may bend at most
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """All statements of one type from one node to another. `curve` is how far the line bends, clockwise from its tail."""
+    """All statements of one type from one node to another; `curve` is how far it bends, clockwise from its tail."""
 
     tail: str
     head: str

@@ -22,9 +22,9 @@ SMALLEST, LARGEST = 8.0, 22.0  # radius, in pixels
 def nodes(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
     """The nodes in the order of the graph.
 
-    Each has `key`, its names `name_ar` and `name`, the captions `label` (Arabic) and `label_en` broken into lines, `kind`
-    (of the actor, or `place`), `precision` of a place, `mentions`, `aliases` (other words that texts name it by), `size`
-    (radius), its place `x`, `y`, and `drawn`: whether it is among the weightiest, which are shown at first.
+    Each has `key`, its names `name_ar` and `name`, the captions `label` (Arabic) and `label_en` broken into lines,
+    `kind` (of the actor, or `place`), `precision` of a place, `mentions`, `aliases` (other words that texts name it
+    by), `size` (radius), its place `x`, `y`, and `drawn`: whether it is among the weightiest, which are shown at first.
     """
     statements = list({data["statement"].id: data["statement"] for _, _, data in graph.edges(data=True)}.values())
     aliases = _aliases(statements)
@@ -32,7 +32,8 @@ def nodes(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
     found = {id_: _node(id_, data, most, aliases[id_]) for id_, data in graph.nodes(data=True)}
     drawn = set(sorted(found, key=lambda id_: (-found[id_]["mentions"], id_))[:DRAWN])
     ties = _ties(graph, statements)
-    places = positions(ties.subgraph(drawn).copy(), {id_: _box(found[id_]) for id_ in drawn})
+    boxes = {id_: _box(found[id_]) for id_ in drawn}
+    places = positions(ties.subgraph(drawn).copy(), boxes, _compass(graph))
     places |= beside(ties, places)
     for id_, node in found.items():
         node["x"], node["y"] = places[id_]
@@ -67,6 +68,12 @@ def _box(node: dict[str, Any]) -> Box:
     widest = max(len(line) for lines in captions for line in lines)
     below = max(len(lines) for lines in captions) * LEADING
     return Box(max(widest * LETTER, 2 * node["size"]), node["size"], node["size"] + below)
+
+
+def _compass(graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[float, float]]:
+    """True places, so that the picture has its north at the top as far as it can: degrees will do for turning it."""
+    located = ((id_, data.get("lon"), data.get("lat")) for id_, data in graph.nodes(data=True))
+    return {id_: (lon, -lat) for id_, lon, lat in located if lon is not None and lat is not None}
 
 
 def _aliases(statements: Collection[Event | Relation]) -> defaultdict[str, set[str]]:

@@ -136,7 +136,7 @@ function showChosen() {
   const { selected } = state;
   if (!selected) return;
   const { width, height } = freeArea();
-  const isOutside = ({ x, y }) => x < 0 || y < 0 || x > width || y > height;
+  const isOutside = ({ x, y }) => x < 0 || y < 0 || x > width || y > height - 30;
   const chosen = "line" in selected ? [lines[selected.line].from, lines[selected.line].to] : [selected.node];
   if (chosen.some((id) => isOutside(network.canvasToDOM(nodes[id])))) fit(picture.seen.filter((node) => lit.nodes.has(node.id)));
 }

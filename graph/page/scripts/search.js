@@ -4,12 +4,15 @@ const MOST_FOUND = 12;
 const searchKeys = nodes.map((node) => [node.name_ar, node.name, ...node.aliases].map((name) => ` ${foldWords(name)}`));
 const found = { nodes: [], active: -1 };
 
-// Nodes of which one name has every word of the query at the start of a word; those that texts name most come first.
+// Nodes of which one name has every word of the query at the start of a word. Those that are called so come first, then
+// those whose name starts so; among these, those that texts name most.
 function findNodes(query) {
   const words = foldWords(query).split(" ").filter(Boolean);
   if (!words.length) return [];
+  const whole = ` ${words.join(" ")}`;
+  const rank = ({ id }) => searchKeys[id].reduce((best, key) => Math.max(best, (key === whole) * 2, key.startsWith(whole) * 1), 0);
   const matches = nodes.filter((node) => searchKeys[node.id].some((key) => words.every((word) => startsWord(key, word))));
-  return matches.sort((a, b) => b.mentions - a.mentions).slice(0, MOST_FOUND);
+  return matches.sort((a, b) => rank(b) - rank(a) || b.mentions - a.mentions).slice(0, MOST_FOUND);
 }
 
 // An Arabic name may be written with its article or without.

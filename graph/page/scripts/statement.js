@@ -53,8 +53,8 @@ function peopleCount(count) {
   if (!count) return null;
   const [least, most] = count;
   if (least === most) return figure(least);
-  if (most === null) return [figure(least), ` ${text("count.more")}`];
-  if (least === null) return [figure(most), ` ${text("count.less")}`];
+  if (most === null) return make("span", {}, figure(least), ` ${text("count.more")}`);
+  if (least === null) return make("span", {}, figure(most), ` ${text("count.less")}`);
   return ltr(`${least}–${most}`);
 }
 

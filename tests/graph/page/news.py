@@ -1,4 +1,4 @@
-"""Articles of our own writing, large enough for a picture that looks like a real one, and the graph of their statements."""
+"""Articles of our own writing, enough for a picture that looks like a real one, and the graph of their statements."""
 
 import hashlib
 import json

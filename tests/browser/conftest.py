@@ -1,0 +1,107 @@
+"""A real browser, without a network, that opens pages from files."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+
+from graph.page import write_page
+from tests.graph.page.news import documents, news_graph
+
+MISSING = (
+    "The browser tests need Chromium and its driver, and found no {}. `make test` installs them where it may; "
+    "on Debian and Ubuntu: apt-get install chromium chromium-driver fonts-noto-core."
+)
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--lang=en",
+)
+
+
+def found(what: str, *names: str) -> str:
+    """The path of a program; the tests fail, and do not skip, where there is none."""
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.fail(MISSING.format(what), pytrace=False)
+    return path
+
+
+class Page:
+    """An open page, with what it asked the network for and what it complained of since it was opened."""
+
+    def __init__(self, browser: Chrome, path: Path) -> None:
+        self.browser = browser
+        self.address = path.as_uri()
+        self.resize(1280, 720)
+        for name in ("browser", "performance"):
+            self.log(name)  # what earlier pages did
+        browser.get(self.address)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the page this many pixels; a narrow page is that of a phone."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        """The value that a script returns, run in the page."""
+        return self.browser.execute_script(script, *arguments)
+
+    def log(self, name: str) -> list[dict[str, Any]]:
+        """What the browser noted since it was last asked."""
+        return list(self.browser.get_log(name))  # type: ignore[no-untyped-call]
+
+    def complaints(self) -> list[str]:
+        """Errors, warnings and breaches of the content security policy."""
+        return [entry["message"] for entry in self.log("browser")]
+
+    def requests(self) -> list[str]:
+        """Every address that was asked for, the page's own too."""
+        events = [json.loads(entry["message"])["message"] for entry in self.log("performance")]
+        return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    options = ChromeOptions()
+    options.binary_location = found("Chromium", "chromium", "chromium-browser", "google-chrome", "chrome")
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = Chrome(options=options, service=Service(found("chromedriver", "chromedriver")))
+    try:
+        yield driver
+    finally:
+        driver.quit()
+
+
+@pytest.fixture(scope="session")
+def news_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the sample articles."""
+    path = tmp_path_factory.mktemp("page") / "graph.html"
+    write_page(news_graph(), documents(), path)
+    return path
+
+
+@pytest.fixture
+def opened(browser: Chrome) -> Callable[[Path], Page]:
+    """Opens a page."""
+    return lambda path: Page(browser, path)
+
+
+@pytest.fixture
+def page(opened: Callable[[Path], Page], news_page: Path) -> Page:
+    """The page of the sample articles, just opened."""
+    return opened(news_page)
