@@ -36,7 +36,7 @@ class Article(Record):
 
     @property
     def sha256(self) -> str:
-        """Tells content apart, whatever its id and outlet. Lone surrogates, which UTF-8 has no bytes for, are kept apart too."""
+        """Tells content apart, whatever its id and outlet; lone surrogates, which UTF-8 has no bytes for, too."""
         return hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()
 
     def record(self) -> Document:
@@ -46,7 +46,7 @@ class Article(Record):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A syntactic word: clitics stand apart (`و` `ب` `قصف` `ها`). `joined` where no space parts it from the word before."""
+    """A syntactic word: clitics stand apart (`و` `ب` `قصف` `ها`). `joined`: no space parts it from the word before."""
 
     text: str
     start: int
@@ -68,15 +68,15 @@ class Name:
 M = TypeVar("M", ActorMention, PlaceMention)
 
 FoundBy = Literal["catalogue", "ambiguous", "demonym", "pattern", "ner", "description", "informant"]
-"""What made a mention: a sure or an ambiguous name of the catalogue, an adjective of origin, a head noun with a name, Stanza's NER,
-a definite description that takes up an actor named before, or a noun for an unnamed source such as `مصدر`."""
+"""What made a mention: a sure or an ambiguous name of the catalogue, an adjective of origin, a head noun with a name,
+Stanza's NER, a definite description that takes up an actor named before, or a noun for an unnamed source (`مصدر`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linked(Generic[M]):
     """A mention and the words it stands on: `first` to `last`, both included, indices into the sentence's words.
 
-    `person` is the office-holder by whose name the actor is meant: his ties are his own, what he does counts as the actor's.
+    `person` is the office-holder by whose name the actor is meant: his ties are his own, his deeds count as the actor's.
     """
 
     mention: M

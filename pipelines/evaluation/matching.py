@@ -3,12 +3,12 @@
 Ids must be equal; names agree where the words of one lie within the other's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from graph.catalogue import Catalogue
+from graph.catalogue import ActorRow, Catalogue
 from graph.folding import fold_words
 from graph.seeds import Row, Seeds
 
@@ -53,13 +53,18 @@ def stem(word: str) -> str:
     return word[:-2] if len(word) >= 5 and word.endswith(_PLURALS) else word
 
 
+def _own_names(row: ActorRow) -> Iterator[str]:
+    """The names of an actor itself; people who act for it have names of their own."""
+    return (name for name in row.names if name not in row.people_ar)
+
+
 class Matcher:
     """Compares names of actors and places."""
 
     def __init__(self, catalogue: Catalogue, seeds: Seeds | None = None) -> None:
         rows = (seeds or Seeds()).rows("generic_words.tsv", GenericWordRow)
         self._generic = frozenset(stem(fold_words(row.word)) for row in rows)
-        self._ids = {fold_words(n): row.id for row in catalogue.actors.values() for n in (row.id, *row.names)}
+        self._ids = {fold_words(n): row.id for row in catalogue.actors.values() for n in (row.id, *_own_names(row))}
 
     def key(self, named: str | Mapping[str, Any]) -> Key:
         """The key of a name, or of an object with any of `id`, `name`, `name_ar`, `text`."""

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.records import ActorMention, DateMention, PlaceMention
-from pipelines.extract.features import (
-    argument_features,
+from pipelines.extract.context_features import (
     claim_features,
     context_features,
     date_features,
     first_date_features,
     speaker_features,
 )
+from pipelines.extract.features import argument_features
 from pipelines.extract.scene import Candidate, Scene
 
 _CONTEXT_DISTANCE = 1000

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
 from graph.ontology import Ontology
 from graph.records import ActorMention, Count, DateMention, Event, PlaceMention, Span, Status
@@ -17,10 +16,12 @@ from pipelines.extract.weapons import Weapons
 
 TRIGGER = 0.28
 """Probability from which a candidate counts as an event."""
-ROLE = 0.35
+ROLE = 0.15
+FURTHER_ROLE = 0.35
 CLAIM = 0.27
 PLACE = 0.3
 DATE = 0.25
+STATUS = 0.25
 """Probabilities from which an option counts as an argument.
 
 All were chosen by cross-validation on the training articles.
@@ -114,8 +115,12 @@ class EventReader:
         return model.classes[max(options, key=lambda i: float(found[i]))].partition("/")[2] or None
 
     def _status(self, scene: Scene, candidate: Candidate, label: str) -> Status:
-        best, _ = self._models["status"].best(status_features(scene, candidate, label))
-        return next(s for s in get_args(Status) if s == best)
+        """The likeliest status other than asserted where it is likely enough, as most events are asserted."""
+        model = self._models["status"]
+        found = dict(zip(model.classes, model.probabilities(status_features(scene, candidate, label)), strict=True))
+        others: tuple[Status, ...] = ("hypothetical", "negated")
+        best = max(others, key=lambda status: float(found.get(status, 0.0)))
+        return best if found.get(best, 0.0) >= STATUS else "asserted"
 
     def _date(self, scene: Scene, candidate: Candidate, label: str) -> DateMention | None:
         """The likeliest of the dates when the event may have happened; None where none is likely."""
@@ -126,21 +131,24 @@ class EventReader:
         return mention if probability >= DATE else None
 
     def _roles(self, options: list[ArgumentOption]) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
-        """Sources and targets: each actor in the role, and at the mention, where it scores best."""
+        """Sources and targets: each actor in the role, and at the mention, where it scores best.
+
+        The best of a side needs less than those beside it, as most events have a source and a target.
+        """
         model = self._models["role"]
         best: dict[str, tuple[float, str, ActorMention]] = {}
         for option in options:
             found = dict(zip(model.classes, model.probabilities(option.features).tolist(), strict=True))
             role = max(("source", "target"), key=lambda r: found[r])
             mention = option.mention
-            if (
-                found[role] >= ROLE
-                and isinstance(mention, ActorMention)
-                and found[role] > best.get(mention.id, (0.0,))[0]
-            ):
+            if isinstance(mention, ActorMention) and found[role] > best.get(mention.id, (ROLE,))[0]:
                 best[mention.id] = found[role], role, mention.model_copy(update=_scored(mention, found[role]))
-        sides = {side: tuple(m for _, role, m in best.values() if role == side) for side in ("source", "target")}
-        return sides["source"], sides["target"]
+        return self._side("source", best), self._side("target", best)
+
+    def _side(self, side: str, best: Mapping[str, tuple[float, str, ActorMention]]) -> tuple[ActorMention, ...]:
+        scored = [(p, mention) for p, role, mention in best.values() if role == side]
+        highest = max((p for p, _ in scored), default=1.0)
+        return tuple(mention for p, mention in scored if p == highest or p >= FURTHER_ROLE)
 
     def _chosen(
         self, name: str, options: list[ArgumentOption], threshold: float

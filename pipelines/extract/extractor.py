@@ -1,7 +1,7 @@
 """The extract stage: events and relations of linked sentences.
 
-The lexicon proposes triggers; linear models decide which of them name an event or relation, and which actors and places of the
-sentence, or of the sentences before where it leaves one out, are its arguments.
+The lexicon proposes triggers; linear models decide which of them name an event or relation, and which actors and places
+of the sentence, or of the sentences before where it leaves one out, are its arguments.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ MODELS = Path(__file__).parent.parent / "models" / "events" / "events.npz"
 
 
 class Extractor:
-    """Reads the events and relations of linked articles; `models` is a file of `save_models`, the package's own by default."""
+    """Reads the events and relations of linked articles, with a file of `save_models`: by default the package's own."""
 
     def __init__(self, seeds: Seeds | None = None, models: Path = MODELS) -> None:
         seeds = seeds or Seeds()

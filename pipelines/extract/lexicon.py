@@ -102,6 +102,8 @@ def plain_stems(word: Word, previous: Word | None) -> Iterator[str]:
     for stem in _without_clitics(text):
         yield stem
         yield from (stem[: -len(p)] for p in _PRONOUNS if stem.endswith(p) and len(stem) - len(p) >= 3)
+    if word.joined and previous is not None and len(previous.folded) == 1:
+        yield previous.folded + text  # a letter of the word that the tokenizer took for a clitic: `فقد`
 
 
 def _without_clitics(text: str) -> Iterator[str]:

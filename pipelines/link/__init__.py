@@ -18,9 +18,10 @@ from pipelines.link.actors import (
     new_mention,
     sentence_text,
     stanza_names,
+    without_appositions,
 )
 from pipelines.link.names import Found, NameIndex, word_keys
-from pipelines.link.places import PlaceHeads, choose, known_place, new_places
+from pipelines.link.places import PlaceHeads, choose, known_place, new_places, place_descriptions
 
 
 class DescriptionRow(Row):
@@ -60,9 +61,11 @@ class Linker:
             found = [list(self._index.find(sentence)) for sentence in annotated.sentences]
             named = self._place_names(found)
             seen: dict[str, ActorMention] = {}
+            places: list[PlaceMention] = []
             sentences = []
             for sentence, names in zip(annotated.sentences, found, strict=True):
-                linked = self._link(sentence, names, named, seen)
+                linked = self._link(sentence, names, named, seen, places)
+                places += (place.mention for place in linked.places if place.by != "description")
                 for actor in linked.actors:
                     seen.pop(actor.mention.id, None)
                     seen[actor.mention.id] = actor.mention
@@ -73,7 +76,14 @@ class Linker:
         ids = {ident for names in found for name in names for ident, kind in name.ids if kind == "place"}
         return {fold_words(self._catalogue.places[ident].name_ar) for ident in ids}
 
-    def _link(self, sentence: Sentence, names: list[Found], named: set[str], seen: dict[str, ActorMention]) -> Sentence:
+    def _link(
+        self,
+        sentence: Sentence,
+        names: list[Found],
+        named: set[str],
+        seen: dict[str, ActorMention],
+        earlier: list[PlaceMention],
+    ) -> Sentence:
         actors = list(self._known_actors(sentence, names))
         places = list(self._known_places(sentence, names, named))
         taken = {i for linked in actors for i in range(linked.first, linked.last + 1)}
@@ -87,7 +97,9 @@ class Linker:
         actors += self._descriptions_of(sentence, actors, seen, taken)
         actors += self._informants.find(sentence, taken)
         places += new_places(sentence, self._place_heads, taken)
-        actors.sort(key=lambda linked: linked.first)
+        named_before = sorted((*earlier, *(place.mention for place in places)), key=lambda place: place.start)
+        places += place_descriptions(sentence, self._place_heads, taken, named_before)
+        actors = without_appositions(sentence, actors)
         places.sort(key=lambda linked: linked.first)
         return replace(sentence, actors=tuple(actors), places=tuple(places))
 

@@ -5,6 +5,7 @@ Heads with demonyms, groups with a head noun, Stanza's names, unnamed sources.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from arabic_name_romanizer import transliterate
@@ -157,9 +158,10 @@ def stanza_names(sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMe
 
 
 class InformantRow(Row):
-    """A noun for somebody who says something without being named, and its other forms."""
+    """A noun for somebody who is not named, what kind of actor that is, and its other forms."""
 
     head: str
+    kind: ActorKind
     forms: Parts = ()
 
     @property
@@ -172,14 +174,15 @@ class Informants:
 
     def __init__(self, seeds: Seeds) -> None:
         rows = seeds.rows("informants.tsv", InformantRow)
-        self._forms = {fold(form) for row in rows for form in (row.head, *row.forms)}
+        self._kinds = {fold(form): row.kind for row in rows for form in (row.head, *row.forms)}
 
     def find(self, sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:
         """Each noun with the adjective behind it, where words are free."""
         words = sentence.words
         for index, word in enumerate(words):
             keys = word_keys(word, words[index - 1] if index else None)
-            if index in taken or not any(key in self._forms for key in keys):
+            kind = next((self._kinds[key] for key in keys if key in self._kinds), None)
+            if index in taken or kind is None:
                 continue
             following = index + 1
             last = (
@@ -188,7 +191,27 @@ class Informants:
                 else index
             )
             text = sentence_text(sentence, index, last)
-            yield Linked(new_mention(text, word.start, "person", "informant"), index, last, "informant")
+            yield Linked(new_mention(text, word.start, kind, "informant"), index, last, "informant")
+
+
+def without_appositions(sentence: Sentence, actors: list[Linked[ActorMention]]) -> list[Linked[ActorMention]]:
+    """The actors in order, a name that repeats the one before it taken into that: `وحدات حماية الشعب (YPG)`."""
+    kept: list[Linked[ActorMention]] = []
+    for actor in sorted(actors, key=lambda linked: linked.first):
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.mention.id == actor.mention.id
+            and _only_marks(sentence, before.last + 1, actor.first)
+        ):
+            kept[-1] = replace(before, last=actor.last, person=before.person or actor.person)
+        else:
+            kept.append(actor)
+    return kept
+
+
+def _only_marks(sentence: Sentence, start: int, end: int) -> bool:
+    return not any(word.folded.isalnum() for word in sentence.words[start:end])
 
 
 def words_of(sentence: Sentence, name: Name) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from graph.catalogue import PlaceRow
 from graph.folding import fold, fold_words
@@ -90,6 +91,22 @@ def new_places(sentence: Sentence, heads: PlaceHeads, taken: set[int]) -> Iterat
         taken.add(index + 1)
         text = sentence_text(sentence, index + 1, index + 1)
         yield Linked(new_place(text, words[index + 1].start, precision, "pattern"), index + 1, index + 1, "pattern")
+
+
+def place_descriptions(
+    sentence: Sentence, heads: PlaceHeads, taken: set[int], places: Iterable[PlaceMention]
+) -> Iterator[Linked[PlaceMention]]:
+    """Definite head nouns that take up a place named before: `المدينة` the last town among `places`, in text order."""
+    known = list(places)
+    for index, word in enumerate(sentence.words):
+        if index in taken or not word.folded.startswith(("ال", "لل")):
+            continue
+        bare = replace(word, folded=word.folded[2:], joined=False)
+        precision = heads.of(bare, None)
+        before = [place for place in known if place.start < word.start and place.precision == precision]
+        if precision is not None and before:
+            update = {"text": word.text, "start": word.start, "end": word.end, "confidence": 0.5}
+            yield Linked(before[-1].model_copy(update=update), index, index, "description")
 
 
 def _can_name(word: Word) -> bool:

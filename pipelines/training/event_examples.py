@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.records import ActorMention, PlaceMention
@@ -91,6 +91,7 @@ class ExampleMaker:
                 *actor_options(scene, candidate, label, context=False),
                 *place_options(scene, candidate, label, context=False),
             ]
+            options = [replace(o, mention=o.person) if o.person else o for o in options]
             for option, role in zip(options, self._labels(options, sides), strict=True):
                 if role is not None:
                     examples.add("tie", option.features, role, group)
