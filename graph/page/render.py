@@ -31,6 +31,7 @@ SCRIPTS = (
     "symbols",
     "captions",
     "network",
+    "camera",
     "tip",
     "marks",
     "statement",

@@ -1,11 +1,11 @@
-// The names on the canvas. They keep their size at every zoom, and one that would lie on another is left out until there
-// is room for it: the names of the chosen and of the weightiest nodes come first.
+// The names on the canvas. They keep their size at every zoom, and one that would lie on another is left out until
+// there is room for it: the names of the chosen and of the weightiest nodes come first.
 
 const CAPTION_SIZE = 13;
 const CAPTION_LEADING = 17;
 const captionFont = () => `600 ${CAPTION_SIZE}px ${colours.fonts}`;
 
-const captions = { shown: [], widths: new Map() }; // shown: the boxes of the captions in the last picture, in canvas units
+const captions = { shown: [], widths: new Map() }; // shown: the boxes of those in the last picture, in canvas units
 
 const captionLines = (node) => (inLanguage([node.label, node.label_en]) || node.key).split("\n");
 
@@ -15,7 +15,16 @@ function captionWidth(context, line) {
 }
 
 // Where a caption may stand around its node, best place first.
-const SIDES = [[0, 1], [0, -1], [1, 0], [-1, 0], [0.5, 1], [-0.5, 1], [0.5, -1], [-0.5, -1]];
+const SIDES = [
+  [0, 1],
+  [0, -1],
+  [1, 0],
+  [-1, 0],
+  [0.5, 1],
+  [-0.5, 1],
+  [0.5, -1],
+  [-0.5, -1],
+];
 
 function captionPlaces(node, width, height, unit) {
   const across = node.size + 3 * unit + width / 2;
@@ -23,7 +32,8 @@ function captionPlaces(node, width, height, unit) {
   return SIDES.map(([x, y]) => ({ x: node.x + x * across, y: node.y + y * down, width, height, node }));
 }
 
-const overlap = (a, b) => Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
+const overlap = (a, b) =>
+  Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height;
 
 // Whether no part of a box lies outside the picture.
 const within = (box, view) =>
@@ -40,7 +50,9 @@ function placeCaptions(context, drawn, unit, view, must) {
     const text = captionLines(node);
     const width = (Math.max(...text.map((line) => captionWidth(context, line))) + 4) * unit;
     const places = captionPlaces(node, width, text.length * CAPTION_LEADING * unit, unit);
-    const free = places.find((box) => within(box, view) && !taken.some((other) => other.node !== node && overlap(box, other)));
+    const free = places.find(
+      (box) => within(box, view) && !taken.some((other) => other.node !== node && overlap(box, other)),
+    );
     const box = free ?? (must(node) ? places[0] : null);
     if (!box) continue;
     captions.shown.push({ ...box, text });

@@ -9,7 +9,7 @@ for (const line of lines) for (const number of line.statements) linesOf[number].
 // The roles that mentions have in a statement, in the order of the legend.
 const MENTION_ROLES = ["sources", "targets", "places", "by"];
 
-// By statement: the nodes that it names, in any role. One that the graph leaves out is not a number, but a pair of names.
+// By statement: the nodes that it names, in any role. One that the graph leaves out is a pair of names, not a number.
 const nodesOf = statements.map((statement) => {
   const named = MENTION_ROLES.flatMap((role) => (statement[role] ?? []).map(([who]) => who));
   return new Set(named.filter((who) => !Array.isArray(who)));
@@ -30,7 +30,14 @@ function documentOf(statement) {
 function byDate(numbers) {
   const key = (number) => {
     const statement = statements[number];
-    return [dateOf(statement) ?? "9999", documentOf(statement).published ?? "9999", String(number).padStart(9, "0")].join(" ");
+    return [
+      dateOf(statement) ?? "9999",
+      documentOf(statement).published ?? "9999",
+      String(number).padStart(9, "0"),
+    ].join(" ");
   };
-  return [...numbers].map((number) => [key(number), number]).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, number]) => number);
+  return [...numbers]
+    .map((number) => [key(number), number])
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, number]) => number);
 }

@@ -1,11 +1,12 @@
-// Making elements. Text goes in as text and nothing else: no markup is ever parsed, and only web addresses become links.
+// Making elements. Text goes in as text and nothing else: no markup is parsed, and only web addresses become links.
 
 const SVG = "http://www.w3.org/2000/svg";
 const byId = (id) => document.getElementById(id);
 
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+    if (value !== null && value !== undefined && value !== false)
+      element.setAttribute(name, value === true ? "" : value);
   }
   element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   return element;

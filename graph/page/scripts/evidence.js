@@ -16,10 +16,19 @@ function renderEvidence(selected) {
   const [heading, all, seen] =
     "line" in selected
       ? [lineHeading(lines[selected.line]), lines[selected.line].statements, visibleOfLine(lines[selected.line])]
-      : [nodeHeading(nodes[selected.node]), [...statementsNaming[selected.node]], visibleOfNode(nodes[selected.node])];
+      : [
+          nodeHeading(nodes[selected.node]),
+          [...statementsNaming[selected.node]],
+          visibleOfNode(nodes[selected.node]),
+        ];
   const hidden = all.length - seen.length;
   byId("evidence").replaceChildren(
-    make("div", { class: "top" }, heading, button({ class: "back", id: "evidence-back" }, closeEvidence, text("evidence.back"))),
+    make(
+      "div",
+      { class: "top" },
+      heading,
+      button({ class: "back", id: "evidence-back" }, closeEvidence, text("evidence.back")),
+    ),
     hidden ? make("p", { class: "note" }, `${text("evidence.hidden")}: `, figure(hidden)) : "",
     seen.length ? markLegend() : make("p", { class: "note" }, text("evidence.none")),
     make("div", { id: "statements" }),
@@ -55,7 +64,15 @@ function nodeHeading(node) {
     "div",
     {},
     make("h2", {}, kindSymbol(node.kind), make("span", { dir: "auto" }, nodeName(node))),
-    make("p", { class: "note" }, nodeKind(node), " · ", make("bdi", {}, other), ` · ${text("evidence.mentions")}: `, figure(statementsNaming[node.id].size)),
+    make(
+      "p",
+      { class: "note" },
+      nodeKind(node),
+      " · ",
+      make("bdi", {}, other),
+      ` · ${text("evidence.mentions")}: `,
+      figure(statementsNaming[node.id].size),
+    ),
   );
 }
 
@@ -69,9 +86,15 @@ function paged(parent, rows, size, show) {
   const rest = rows.slice(size);
   parent.append(...rows.slice(0, size).map(show));
   if (!rest.length) return;
-  const more = button({ class: "more" }, () => {
-    more.remove();
-    paged(parent, rest, size, show);
-  }, `${text("more")} (`, figure(rest.length), ")");
+  const more = button(
+    { class: "more" },
+    () => {
+      more.remove();
+      paged(parent, rest, size, show);
+    },
+    `${text("more")} (`,
+    figure(rest.length),
+    ")",
+  );
   parent.append(more);
 }

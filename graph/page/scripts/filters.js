@@ -4,8 +4,23 @@ function showFilters() {
   const focused = document.activeElement?.dataset?.filter;
   const types = Object.keys(data.types);
   byId("filters").replaceChildren(
-    make("p", { class: "note", role: "status" }, `${text("filters.shown")}: `, figure(visible.statements.size), ` ${text("counter.of")} `, figure(statements.length)),
-    filterGroup("filters.type", GROUPS.map((group) => typeFilters(group, types.filter((type) => groupOf(type) === group)))),
+    make(
+      "p",
+      { class: "note", role: "status" },
+      `${text("filters.shown")}: `,
+      figure(visible.statements.size),
+      ` ${text("counter.of")} `,
+      figure(statements.length),
+    ),
+    filterGroup(
+      "filters.type",
+      GROUPS.map((group) =>
+        typeFilters(
+          group,
+          types.filter((type) => groupOf(type) === group),
+        ),
+      ),
+    ),
     filterGroup("filters.status", ["asserted", "negated", "hypothetical"].map(statusFilter)),
     filterGroup("filters.kind", KINDS.filter((kind) => nodes.some((node) => node.kind === kind)).map(kindFilter)),
     button({ class: "reset", disabled: !isFiltered() }, clearHidden, text("filters.reset")),
@@ -39,5 +54,12 @@ function filterBox(facet, values, key, symbol, name, count) {
   box.checked = shown === values.length;
   box.indeterminate = shown > 0 && shown < values.length;
   box.addEventListener("change", () => setHidden(facet, values, !box.checked));
-  return make("label", { class: "filter" }, box, symbol, make("span", {}, name), count === null ? null : figure(count));
+  return make(
+    "label",
+    { class: "filter" },
+    box,
+    symbol,
+    make("span", {}, name),
+    count === null ? null : figure(count),
+  );
 }

@@ -1,12 +1,19 @@
 // One spelling for the many that a name has: the same as graph/folding.py, to the letter (a test compares them).
 
 const LETTERS = new Map();
-for (const [from, to] of [["أإآٱٲٳ", "ا"], ["ىیئې", "ي"], ["ةۀہھە", "ه"], ["ؤ", "و"], ["کڪ", "ك"]]) {
+for (const [from, to] of [
+  ["أإآٱٲٳ", "ا"],
+  ["ىیئې", "ي"],
+  ["ةۀہھە", "ه"],
+  ["ؤ", "و"],
+  ["کڪ", "ك"],
+]) {
   for (const letter of from) LETTERS.set(letter, to);
 }
 const DROPPED = /[ـ\u200b-\u200f\u061c\u2066-\u2069\u202a-\u202e\ufeff\u00ad]/u;
 
-// Whether Unicode gives the character a combining class: normalisation then moves it before U+0345, whose class is highest.
+// Whether Unicode gives the character a combining class: if so, normalisation moves it before U+0345, whose class is
+// the highest.
 function isCombining(character) {
   return character === "\u0345" || !("\u0345" + character).normalize("NFD").startsWith("\u0345");
 }
@@ -22,7 +29,7 @@ function foldCharacter(character) {
   let folded = "";
   for (const part of character.normalize("NFKC")) {
     if (DROPPED.test(part) || isCombining(part)) continue;
-    folded += /\p{Nd}/u.test(part) ? digitValue(part) : LETTERS.get(part) ?? part.toLowerCase();
+    folded += /\p{Nd}/u.test(part) ? digitValue(part) : (LETTERS.get(part) ?? part.toLowerCase());
   }
   return folded;
 }
@@ -33,5 +40,7 @@ function fold(text) {
 
 // The folded words of a text, one space between two, without punctuation.
 function foldWords(text) {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }

@@ -18,10 +18,14 @@ function showTexts() {
 function showAbout() {
   const { articles, built, version } = data.about;
   byId("about").replaceChildren(
-    `${text("banner.articles")}: `, figure(articles),
-    ` · ${text("banner.statements")}: `, figure(statements.length),
-    ` · ${text("banner.built")}: `, ltr(built),
-    " · ", ltr(`siraa ${version}`),
+    `${text("banner.articles")}: `,
+    figure(articles),
+    ` · ${text("banner.statements")}: `,
+    figure(statements.length),
+    ` · ${text("banner.built")}: `,
+    ltr(built),
+    " · ",
+    ltr(`siraa ${version}`),
   );
 }
 
@@ -80,7 +84,8 @@ function revealSelected() {
   const { selected } = state;
   if (!selected) return;
   byId("hint").hidden = true;
-  for (const node of "line" in selected ? [lines[selected.line].from, lines[selected.line].to] : [selected.node]) reveal(nodes[node]);
+  for (const node of "line" in selected ? [lines[selected.line].from, lines[selected.line].to] : [selected.node])
+    reveal(nodes[node]);
 }
 
 turnUpright();

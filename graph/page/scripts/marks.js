@@ -33,5 +33,9 @@ function markedSentence(statement) {
 function mark(roles, content, group) {
   const [role, ...others] = roles;
   const classes = [`role-${role}`, ...others.map((other) => `also-${other}`), `group-${group}`];
-  return make("mark", { class: classes.join(" "), title: roles.map((one) => text(`role.${one}`)).join("، ") }, content);
+  return make(
+    "mark",
+    { class: classes.join(" "), title: roles.map((one) => text(`role.${one}`)).join("، ") },
+    content,
+  );
 }

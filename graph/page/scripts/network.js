@@ -39,7 +39,10 @@ function nodeItem(node) {
     hidden: !visibleOfNode(node).length,
     opacity: isFaded(node) ? FADED : 1,
     borderWidth: isChosen(node) ? 5 : hollow ? 3 : 1.5,
-    color: { background: hollow ? colours.paper : colour, border: isChosen(node) ? colours.accent : hollow ? colour : colours.paper },
+    color: {
+      background: hollow ? colours.paper : colour,
+      border: isChosen(node) ? colours.accent : hollow ? colour : colours.paper,
+    },
     shapeProperties: { borderDashes: node.kind === "population" && [3, 3] },
   };
 }
@@ -55,7 +58,11 @@ function lineItem(line) {
     width: Math.min(1.6 + 1.2 * Math.sqrt(numbers.length - 1 || 0), 8),
     dashes: numbers.every((number) => statusOf(statements[number]) !== "asserted") && [7, 5],
     color: { color: colours[group], opacity: faded ? FADED : lit.any ? 1 : 0.82 },
-    smooth: { enabled: line.curve !== 0, type: line.curve < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(line.curve) },
+    smooth: {
+      enabled: line.curve !== 0,
+      type: line.curve < 0 ? "curvedCCW" : "curvedCW",
+      roundness: Math.abs(line.curve),
+    },
     arrows: { to: { enabled: true, type: ARROWS[group], scaleFactor: 0.5 } },
     selfReference: { size: 16 + 40 * Math.abs(line.curve), angle: Math.PI / 4 },
   };
@@ -77,13 +84,20 @@ function redraw() {
 }
 
 function linesToDraw() {
-  const possible = visibleLines().map(({ line }) => line).filter((line) => isDrawn(nodes[line.from]) && isDrawn(nodes[line.to]));
+  const possible = visibleLines()
+    .map(({ line }) => line)
+    .filter((line) => isDrawn(nodes[line.from]) && isDrawn(nodes[line.to]));
   return [...possible.slice(0, LINES_DRAWN), ...possible.slice(LINES_DRAWN).filter((line) => lit.lines.has(line.id))];
 }
 
 function showCounter(nodesSeen, linesSeen) {
   const of = (seen, all) => [figure(seen), ` ${text("counter.of")} `, figure(all)];
-  const parts = [`${text("counter.nodes")}: `, of(nodesSeen, nodes.length), ` · ${text("counter.lines")}: `, of(linesSeen, lines.length)];
+  const parts = [
+    `${text("counter.nodes")}: `,
+    of(nodesSeen, nodes.length),
+    ` · ${text("counter.lines")}: `,
+    of(linesSeen, lines.length),
+  ];
   byId("counter").replaceChildren(...parts.flat());
 }
 
@@ -105,45 +119,6 @@ function drawNetwork() {
     for (const [id, place] of Object.entries(network.getPositions(moved))) Object.assign(nodes[id], place);
   });
 }
-
-// The picture was laid out for a wide canvas: on a high one it lies on its side.
-function turnUpright() {
-  const { clientWidth, clientHeight } = byId("network");
-  if (clientHeight > clientWidth) for (const node of nodes) [node.x, node.y] = [node.y, node.x];
-}
-
-// The part of the picture that is free: on a phone, the panel lies over its lower end.
-function freeArea() {
-  const canvas = byId("network").getBoundingClientRect();
-  const side = byId("side").getBoundingClientRect();
-  const covered = side.top > canvas.top && side.top < canvas.bottom;
-  return { width: canvas.width, height: (covered ? side.top : canvas.bottom) - canvas.top, all: canvas.height };
-}
-
-// Bring nodes into view, all that are seen if none are named, with room for their captions.
-function fit(wanted = picture.seen) {
-  const { width, height, all } = freeArea();
-  if (!wanted.length || !width) return;
-  const [left, right] = range(wanted.map((node) => [node.x - node.size, node.x + node.size]));
-  const [top, bottom] = range(wanted.map((node) => [node.y - node.size, node.y + node.size]));
-  const scale = Math.max(Math.min((width - 110) / (right - left), (height - 90) / (bottom - top), 1.6), 0.05);
-  const below = 12 + (all - height) / 2; // room for the last captions, and what is covered
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + below / scale }, scale });
-}
-
-// Bring what is chosen into view, where it is not.
-function showChosen() {
-  const { selected } = state;
-  if (!selected) return;
-  const { width, height } = freeArea();
-  const isOutside = ({ x, y }) => x < 0 || y < 0 || x > width || y > height - 30;
-  const chosen = "line" in selected ? [lines[selected.line].from, lines[selected.line].to] : [selected.node];
-  if (chosen.some((id) => isOutside(network.canvasToDOM(nodes[id])))) fit(picture.seen.filter((node) => lit.nodes.has(node.id)));
-}
-
-const range = (spans) => [Math.min(...spans.map(([low]) => low)), Math.max(...spans.map(([, high]) => high))];
-
-const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
 
 // Draw a node that was left out at first, with its neighbours that are drawn.
 function reveal(node) {

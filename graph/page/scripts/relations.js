@@ -5,7 +5,9 @@ const ROWS = 150; // shown at once
 function showRelations() {
   const rows = visibleLines();
   const body = make("tbody");
-  const head = ["from", "type", "to", "count"].map((column) => make("th", { scope: "col" }, text(`relations.${column}`)));
+  const head = ["from", "type", "to", "count"].map((column) =>
+    make("th", { scope: "col" }, text(`relations.${column}`)),
+  );
   const table = make(
     "table",
     {},
@@ -22,9 +24,17 @@ function showRelations() {
 }
 
 function relationRow({ line, numbers }) {
-  const open = button({ class: "open", "aria-label": relationText(line) }, () => openEvidence({ line: line.id }, open), typeLabel(line.type));
+  const open = button(
+    { class: "open", "aria-label": relationText(line) },
+    () => openEvidence({ line: line.id }, open),
+    typeLabel(line.type),
+  );
   const cells = [nodeName(nodes[line.from]), open, nodeName(nodes[line.to]), figure(numbers.length)];
-  return make("tr", { "data-line": line.id }, cells.map((cell) => make("td", {}, cell)));
+  return make(
+    "tr",
+    { "data-line": line.id },
+    cells.map((cell) => make("td", {}, cell)),
+  );
 }
 
 function relationText(line) {

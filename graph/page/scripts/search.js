@@ -1,7 +1,9 @@
 // The search over names: Arabic, English, and as the texts write them, in any spelling that folds to the same.
 
 const MOST_FOUND = 12;
-const searchKeys = nodes.map((node) => [node.name_ar, node.name, ...node.aliases].map((name) => ` ${foldWords(name)}`));
+const searchKeys = nodes.map((node) =>
+  [node.name_ar, node.name, ...node.aliases].map((name) => ` ${foldWords(name)}`),
+);
 const found = { nodes: [], active: -1 };
 
 // Nodes of which one name has every word of the query at the start of a word. Those that are called so come first, then
@@ -10,8 +12,11 @@ function findNodes(query) {
   const words = foldWords(query).split(" ").filter(Boolean);
   if (!words.length) return [];
   const whole = ` ${words.join(" ")}`;
-  const rank = ({ id }) => searchKeys[id].reduce((best, key) => Math.max(best, (key === whole) * 2, key.startsWith(whole) * 1), 0);
-  const matches = nodes.filter((node) => searchKeys[node.id].some((key) => words.every((word) => startsWord(key, word))));
+  const rank = ({ id }) =>
+    searchKeys[id].reduce((best, key) => Math.max(best, (key === whole) * 2, key.startsWith(whole) * 1), 0);
+  const matches = nodes.filter((node) =>
+    searchKeys[node.id].some((key) => words.every((word) => startsWord(key, word))),
+  );
   return matches.sort((a, b) => rank(b) - rank(a) || b.mentions - a.mentions).slice(0, MOST_FOUND);
 }
 

@@ -29,12 +29,18 @@ const dateText = (value) => ltr(value.replace("/", " – "));
 
 function statementFacts(statement) {
   const facts = MENTION_ROLES.map((role) => [`role.${role}`, whoButtons(statement[role]), role]);
-  facts.push(["evidence.killed", peopleCount(statement.killed)], ["evidence.injured", peopleCount(statement.injured)]);
+  facts.push(
+    ["evidence.killed", peopleCount(statement.killed)],
+    ["evidence.injured", peopleCount(statement.injured)],
+  );
   facts.push(["evidence.weapons", statement.weapons?.join("، ")]);
-  return facts.filter(([, value]) => value).map(([label, value, role]) => fact(text(label), value, role && `role-${role}`));
+  return facts
+    .filter(([, value]) => value)
+    .map(([label, value, role]) => fact(text(label), value, role && `role-${role}`));
 }
 
-const fact = (label, value, role) => make("div", {}, make("dt", {}, make("span", { class: role }, label)), make("dd", {}, value));
+const fact = (label, value, role) =>
+  make("div", {}, make("dt", {}, make("span", { class: role }, label)), make("dd", {}, value));
 
 function whoButtons(mentions) {
   if (!mentions) return null;
@@ -65,8 +71,21 @@ function statementOrigin(statement) {
   return make(
     "footer",
     {},
-    make("p", { class: "origin" }, source ? `${source} · ` : null, published ? [ltr(published), " · "] : null, articleName(url, name)),
-    make("p", { class: "reading" }, `${text("evidence.confidence")} `, confidenceBar(statement.confidence), ` · ${text("evidence.rule")} `, make("code", { dir: "ltr" }, statement.rule)),
+    make(
+      "p",
+      { class: "origin" },
+      source ? `${source} · ` : null,
+      published ? [ltr(published), " · "] : null,
+      articleName(url, name),
+    ),
+    make(
+      "p",
+      { class: "reading" },
+      `${text("evidence.confidence")} `,
+      confidenceBar(statement.confidence),
+      ` · ${text("evidence.rule")} `,
+      make("code", { dir: "ltr" }, statement.rule),
+    ),
   );
 }
 
@@ -79,6 +98,11 @@ function articleName(url, name) {
 
 function confidenceBar(confidence) {
   const bar = (width, kind) => draw("rect", { width: 48 * width, height: 6, rx: 3, class: kind });
-  const picture = draw("svg", { class: "bar", width: 48, height: 6, "aria-hidden": "true" }, bar(1, "all"), bar(confidence, "part"));
+  const picture = draw(
+    "svg",
+    { class: "bar", width: 48, height: 6, "aria-hidden": "true" },
+    bar(1, "all"),
+    bar(confidence, "part"),
+  );
   return [picture, " ", ltr(`${Math.round(confidence * 100)}%`)];
 }

@@ -15,7 +15,14 @@ const SHAPES = {
 };
 
 // The end of a line tells its group too, for those who cannot tell the colours.
-const ARROWS = { violence: "arrow", control: "box", cooperation: "circle", words: "vee", ties: "bar", other: "arrow" };
+const ARROWS = {
+  violence: "arrow",
+  control: "box",
+  cooperation: "circle",
+  words: "vee",
+  ties: "bar",
+  other: "arrow",
+};
 
 const OUTLINES = {
   square: "M3 3H15V15H3Z",
@@ -51,6 +58,12 @@ function kindSymbol(kind) {
 function lineSymbol(group, dashed = false) {
   const line = draw("line", { x1: 2, y1: 7, x2: 27, y2: 7, "stroke-dasharray": dashed ? "5 4" : null });
   const end = draw("path", { d: ENDS[ARROWS[group]] });
-  const box = { class: `symbol line group-${group}`, viewBox: "0 0 36 14", width: 32, height: 13, "aria-hidden": "true" };
+  const box = {
+    class: `symbol line group-${group}`,
+    viewBox: "0 0 36 14",
+    width: 32,
+    height: 13,
+    "aria-hidden": "true",
+  };
   return draw("svg", box, line, end);
 }
