@@ -1,7 +1,8 @@
 """Folding: one spelling for the many that Arabic text has for a word. Pure functions.
 
-Folded away are short vowels and other marks (tashkeel), the tatweel, the kinds of alef, hamza carriers, the final ya and the
-ta marbuta, presentation forms, Persian letters, invisible direction marks, letter case and the digits of other scripts.
+Folded away are short vowels and other marks (tashkeel), the tatweel, the kinds of alef, hamza carriers, the final ya
+and the ta marbuta, presentation forms, Persian letters, invisible direction marks, letter case and the digits of other
+scripts.
 """
 
 import unicodedata
@@ -46,6 +47,6 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 def fold_words(text: str) -> str:
-    """The folded words of `text`, one space between two, without quotation marks and other punctuation: the key of a name."""
+    """The folded words of `text`, one space between two, without punctuation: the key of a name."""
     kept = (c if c.isalnum() else " " for c in fold(text))
     return " ".join("".join(kept).split())

@@ -1,6 +1,7 @@
 """The public record format: what `siraa extract` writes, one JSON object a line.
 
-Offsets are Unicode code points into the document's ``title + "\\n" + text`` (only ``text`` where there is no title), end exclusive.
+Offsets are Unicode code points into the document's ``title + "\\n" + text`` (only ``text`` where there is no title),
+end exclusive.
 A reader skips records of a kind, and fields, that it does not know.
 """
 
@@ -34,7 +35,7 @@ class Span(Record):
 
 
 class ActorMention(Span):
-    """An actor where the text names it. `id` is the catalogue's, or made from the folded name where the catalogue has none."""
+    """An actor where the text names it. `id` is the catalogue's, or made from the folded name."""
 
     id: str
     name: str
@@ -45,7 +46,7 @@ class ActorMention(Span):
 
 
 class PlaceMention(Span):
-    """A place where the text names it; `lat` and `lon` in degrees (WGS 84), absent where the gazetteer does not know it."""
+    """A place where the text names it; `lat` and `lon` in degrees (WGS 84), absent where they are not known."""
 
     id: str
     name: str

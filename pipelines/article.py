@@ -76,7 +76,7 @@ Stanza's NER, a definite description that takes up an actor named before, or a n
 class Linked(Generic[M]):
     """A mention and the words it stands on: `first` to `last`, both included, indices into the sentence's words.
 
-    `person` is the office-holder by whose name the actor is meant: his ties are his own, his deeds count as the actor's.
+    `person` is the office-holder by whose name the actor is meant: his ties are his own, his deeds the actor's.
     """
 
     mention: M

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pipelines.pieces import LONGEST_PIECE, pieces
 
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=200)
-ARABIC_TEXT = st.text(alphabet="وبقصف ها،.\n«»\"ـًَّ\u200f\ud800\u2028A1٣\t", max_size=200)
+ARABIC_TEXT = st.text(alphabet='وبقصف ها،.\n«»"ـًَّ\u200f\ud800\u2028A1٣\t', max_size=200)
 
 
 @given(ANY_TEXT | ARABIC_TEXT)
