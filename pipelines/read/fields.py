@@ -11,7 +11,8 @@ from graph.errors import InputError
 from pipelines.article import Article
 from pipelines.read.source import Warn
 
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)([T ].*)?")
+_DAY = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})([T ].*)?")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})( .*)?")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -36,10 +37,11 @@ def _whole(value: object) -> object:
 
 
 def _day(value: object, where: str, warn: Warn) -> date | None:
-    """The day of a date, or of a date with a time, as its outlet wrote it."""
-    match = _DAY.fullmatch(str(value).strip())
+    """The day of a date, with or without a time: year first, or day first as Arabic outlets write it."""
+    text = str(value).strip()
+    match = _DAY.fullmatch(text) or _DAY_FIRST.fullmatch(text)
     with suppress(ValueError):
         if match:
-            return date.fromisoformat(match[1])
+            return date(int(match["year"]), int(match["month"]), int(match["day"]))
     warn(f"{where}: published {str(value)[:40]!r} is not a date such as 2022-10-29; read as missing")
     return None

@@ -97,7 +97,14 @@ def test_half_a_character_in_json_is_replaced_where_it_stands(reading: Reader) -
     assert "1 characters could not be read" in warnings[0]
 
 
-@pytest.mark.parametrize("published", ["05/03/2019", "2019-02-30", "2019-03", "غدا", True])
+@pytest.mark.parametrize("published", ["2019-03-05", "2019/3/5", "05/03/2019", "5.3.2019 14:00"])
+def test_a_day_may_come_first_as_arabic_outlets_write_it(reading: Reader, published: str) -> None:
+    [article], warnings = reading({"a.jsonl": line(text=SENTENCE, published=published)})
+    assert article.published == date(2019, 3, 5)
+    assert not warnings
+
+
+@pytest.mark.parametrize("published", ["05/13/2019", "2019-02-30", "2019-03", "غدا", True])
 def test_what_is_not_a_day_is_warned_of_and_read_as_missing(reading: Reader, published: object) -> None:
     [article], warnings = reading({"a.jsonl": line(text=SENTENCE, published=published)})
     assert article.published is None
