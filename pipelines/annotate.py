@@ -3,11 +3,13 @@
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import stanza
+import torch
 
 from graph.errors import ModelError
 from graph.folding import fold
@@ -49,7 +51,8 @@ class Annotator:
         found: list[list[Sentence]] = [[] for _ in articles]
         cut = ((index, piece) for index, article in enumerate(articles) for piece in pieces(article.content))
         for group in _groups(cut, self._batch):
-            documents = self._pipeline.bulk_process([piece.text for _, piece in group])
+            with _one_thread():
+                documents = self._pipeline.bulk_process([piece.text for _, piece in group])
             for (index, piece), document in zip(group, documents, strict=True):
                 content = articles[index].content
                 found[index].extend(_sentence(parsed, piece, content) for parsed in document.sentences)
@@ -68,6 +71,17 @@ def load(folder: Path) -> Any:
         raise ModelError(
             f"{folder}: Stanza cannot load this language package ({error}). Take a fresh copy, or leave --models out."
         ) from error
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """The models are so small that several threads wait for each other longer than they work."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _groups(cut: Iterable[tuple[int, Piece]], size: int) -> Iterator[list[tuple[int, Piece]]]:

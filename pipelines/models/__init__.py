@@ -45,7 +45,7 @@ def pipeline_options(folder: Path) -> dict[str, object]:
     if (folder / DESCRIPTION).is_file():
         return _own_options(folder, describe(folder))
     if (folder / STANZA_DESCRIPTION).is_file():
-        return {"lang": "ar", "dir": str(folder), "processors": "tokenize,mwt,ner"}
+        return {"lang": "ar", "dir": str(folder), "processors": "tokenize,ner"}
     problem = "holds no language package" if folder.is_dir() else "no such folder"
     raise ModelError(
         f"{folder}: {problem}. --models takes a folder with a {DESCRIPTION}, or the one that stanza.download('ar') "

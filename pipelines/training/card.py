@@ -14,7 +14,6 @@ _VERSION = "1"
 _LICENCE = "CC BY-SA 4.0"
 _FILES = {"tokenize_model_path": "tokenizer.pt", "ner_model_path": "ner.pt", "ner_pretrain_path": "vectors.pt"}
 _NEEDS = {"tokenizer": (), "vectors": ("tokenizer.pt",), "ner": ("tokenizer.pt", "vectors.pt")}
-_PATH_OPTIONS = ("_file", "_dir", "_source", "load_name")
 
 
 def require(part: str, out: Path) -> None:
@@ -63,8 +62,7 @@ def tidy(path: Path) -> None:
     """Take out of a saved model the paths of the machine that trained it, and what only a further training needs."""
     saved = torch.load(path, map_location="cpu", weights_only=True)
     saved["config"] = {
-        name: None if name.endswith(_PATH_OPTIONS) and isinstance(value, str) else value
-        for name, value in saved["config"].items()
+        name: None if isinstance(value, str) and "/" in value else value for name, value in saved["config"].items()
     }
     if "external_dict" in saved:
         saved["external_dict"] = None

@@ -31,16 +31,17 @@ def split(sentences: Iterable[Sentence], splitter: Splitter) -> list[Sentence]:
 
 
 def project(tag: str, parts: Parts) -> Sentence:
-    """The parts of a written word with their tags: a first clitic is outside of a name that begins with the word."""
+    """The parts of a written word with their tags: clitics and marks before a name, and marks after it, are outside."""
     prefix, _, label = tag.partition("-")
-    projected = []
+    projected: Sentence = []
     for index, part in enumerate(parts):
-        leads = index < len(parts) - 1 and (part in PROCLITICS or not part.isalnum())
-        if prefix == "B" and leads:
+        leads = prefix == "B" and index < len(parts) - 1 and (part in PROCLITICS or not part.isalnum())
+        trails = index > 0 and not any(map(str.isalnum, parts[index:]))
+        if not label or leads or trails:
             projected.append((part, "O"))
         else:
-            projected.append((part, f"{prefix}-{label}" if label else "O"))
-            prefix = "I" if label else prefix
+            projected.append((part, f"{prefix}-{label}"))
+            prefix = "I"
     return projected
 
 

@@ -4,6 +4,7 @@ import random
 import tempfile
 from pathlib import Path
 
+import torch
 from stanza.models import tokenizer as stanza_tokenizer
 
 from pipelines.training.augment import Sentence, variant, without_full_stop, without_vowels
@@ -12,7 +13,7 @@ from pipelines.training.stems import Stems, whole_words
 
 SEED = 1234
 COPIES = 12
-STEPS = 4000
+STEPS = 1800
 LONGEST_SENTENCE = 300
 LEAST_COUNT = 8
 """How often a word of the lexicon stands in the news."""
@@ -25,6 +26,7 @@ def train_tokenizer(data: Path, out: Path, steps: int = STEPS, copies: int = COP
 
     Raises InputError where a corpus is missing.
     """
+    torch.set_num_threads(1)  # the same sums in the same order on every machine
     with tempfile.TemporaryDirectory() as folder:
         _prepare(data, Path(folder), copies)
         stanza_tokenizer.main(_arguments(Path(folder), out, steps))

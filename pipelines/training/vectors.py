@@ -17,7 +17,7 @@ from pipelines.training.splitter import Parts, Splitter
 SEED = 1234
 SIZE = 100
 VOCABULARY = 100_000
-EPOCHS = 3
+EPOCHS = 2
 
 _LEAST_COUNT = 3
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
