@@ -14,6 +14,9 @@ TRIGGER = 0.17
 TIE = 0.35
 """Probabilities from which a cue and its ends count, chosen by cross-validation on the training articles."""
 
+OF_PEOPLE = frozenset(("LEADS", "SPEAKS_FOR", "PART_OF"))
+"""Relations that an office-holder has in person."""
+
 OF_PLACES = frozenset(("CONTROLS", "PRESENT_IN"))
 """Relations whose object is a place; the others tie two actors."""
 
@@ -51,7 +54,8 @@ class RelationReader:
     ) -> list[tuple[ActorMention, ActorMention | PlaceMention]]:
         actors = list(actor_options(scene, candidate, label, context=False))
         places = list(place_options(scene, candidate, label, context=False)) if label in OF_PLACES else []
-        subjects = [o.person or o.mention for o in self._chosen(actors, "subject")]
+        chosen = self._chosen(actors, "subject")
+        subjects = [o.person if o.person and label in OF_PEOPLE else o.mention for o in chosen]
         objects = [o.mention for o in self._chosen(places if label in OF_PLACES else actors, "object")]
         return [(s, o) for s in subjects if isinstance(s, ActorMention) for o in objects]
 

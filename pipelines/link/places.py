@@ -96,7 +96,10 @@ def new_places(sentence: Sentence, heads: PlaceHeads, taken: set[int]) -> Iterat
 def place_descriptions(
     sentence: Sentence, heads: PlaceHeads, taken: set[int], places: Iterable[PlaceMention]
 ) -> Iterator[Linked[PlaceMention]]:
-    """Definite head nouns that take up a place named before: `المدينة` the last town among `places`, in text order."""
+    """Definite head nouns that take up a place named before: `المدينة` the last town of `places`, in text order.
+
+    The mention keeps the text and span of the name.
+    """
     known = list(places)
     for index, word in enumerate(sentence.words):
         if index in taken or not word.folded.startswith(("ال", "لل")):
@@ -105,8 +108,7 @@ def place_descriptions(
         precision = heads.of(bare, None)
         before = [place for place in known if place.start < word.start and place.precision == precision]
         if precision is not None and before:
-            update = {"text": word.text, "start": word.start, "end": word.end, "confidence": 0.5}
-            yield Linked(before[-1].model_copy(update=update), index, index, "description")
+            yield Linked(before[-1].model_copy(update={"confidence": 0.5}), index, index, "description")
 
 
 def _can_name(word: Word) -> bool:

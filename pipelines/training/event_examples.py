@@ -10,6 +10,7 @@ from pipelines.article import Annotated, Linked
 from pipelines.evaluation.matching import Matcher
 from pipelines.extract.arguments import ArgumentOption, actor_options, date_options, place_options, speaker_options
 from pipelines.extract.features import status_features, trigger_features
+from pipelines.extract.relations import OF_PEOPLE
 from pipelines.extract.scene import Candidate, Scene, SceneMaker
 
 Gold = Mapping[str, Any]
@@ -91,7 +92,8 @@ class ExampleMaker:
                 *actor_options(scene, candidate, label, context=False),
                 *place_options(scene, candidate, label, context=False),
             ]
-            options = [replace(o, mention=o.person) if o.person else o for o in options]
+            if label in OF_PEOPLE:
+                options = [replace(o, mention=o.person) if o.person else o for o in options]
             for option, role in zip(options, self._labels(options, sides), strict=True):
                 if role is not None:
                     examples.add("tie", option.features, role, group)

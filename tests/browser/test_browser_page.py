@@ -1,19 +1,14 @@
 """What a reader does with the page, in a real browser."""
 
-import random
 import re
-import sys
-import unicodedata
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 
-from graph.folding import fold, fold_words
 from graph.page import write_page
 from tests.browser.conftest import Page
 from tests.graph.page.news import documents, news_graph
@@ -284,27 +279,3 @@ def test_a_node_that_is_not_drawn_at_first_comes_by_search(
     page.browser.find_element(By.ID, "search").send_keys("سنجار", Keys.ENTER)
     assert sinjar in page.run(drawn)
     assert "11 من 27" in texts(page, "#counter")[0]
-
-
-def test_names_are_folded_as_in_python(page: Page) -> None:
-    assigned = [
-        chr(point) for point in range(sys.maxunicode + 1) if unicodedata.category(chr(point)) not in ("Cn", "Cs", "Co")
-    ]
-    arabic = [character for character in assigned if "ARABIC" in unicodedata.name(character, "")]
-    digits = [character for character in assigned if character.isdecimal()]
-    marks = [character for character in assigned if unicodedata.category(character).startswith("M")]
-    chosen = random.Random(0).sample(assigned, 6000)
-    names = [node["name_ar"] for _, node in news_graph().nodes(data=True)]
-    assert_folded_alike(page, [*arabic, *digits, *marks, *chosen, *names, "«قُسَد» ـ ٢٠١٧", "İstanbul ΟΔΟΣ ﷺ ﬁ"])
-
-
-def assert_folded_alike(page: Page, given: list[str]) -> None:
-    folded: list[list[Any]] = page.run(
-        "return arguments[0].map(text => [siraa.fold(text), siraa.foldWords(text)])", given
-    )
-    wrong = [
-        (text, ours, theirs)
-        for text, theirs in zip(given, folded, strict=True)
-        if (ours := [fold(text), fold_words(text)]) != theirs
-    ]
-    assert wrong == []
