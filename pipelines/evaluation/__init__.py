@@ -15,6 +15,17 @@ from pipelines.evaluation.measures import Gold, Scores, score_article
 
 _GOLD_FIELDS = ("doc", "events", "relations")
 _SHOWN = 12
+_EMPTY: dict[str, Any] = {
+    "mode": None,
+    "sources": [],
+    "targets": [],
+    "place": [],
+    "date": None,
+    "status": "asserted",
+    "claimed_by": [],
+    "killed": None,
+    "injured": None,
+}
 
 
 def read_gold(path: Path) -> Iterator[Gold]:
@@ -32,7 +43,15 @@ def read_gold(path: Path) -> Iterator[Gold]:
             raise InputError(f"{path}, line {number}: not JSON ({error}).") from error
         if not isinstance(gold, dict) or not all(key in gold for key in _GOLD_FIELDS):
             raise InputError(f"{path}, line {number}: an article needs the fields {', '.join(_GOLD_FIELDS)}.")
-        yield gold
+        yield gold | {"events": [_event(event, f"{path}, line {number}") for event in gold["events"]]}
+
+
+def _event(given: dict[str, Any], where: str) -> Gold:
+    """A gold event with every field; what it leaves out is empty, but it must say what it is and where it stands."""
+    missing = [name for name in ("sentence", "trigger", "type") if name not in given]
+    if missing:
+        raise InputError(f"{where}: an event needs the fields sentence, trigger and type; {missing[0]} is missing.")
+    return _EMPTY | given
 
 
 def evaluate(golds: Iterable[Gold], statements: Iterable[Event | Relation], seeds: Seeds | None = None) -> Scores:

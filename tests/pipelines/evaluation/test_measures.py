@@ -177,12 +177,22 @@ def test_gold_file_is_read(tmp_path: Path) -> None:
     assert [gold["doc"] for gold in read_gold(path)] == ["a"]
 
 
+def test_what_a_gold_event_leaves_out_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    event = '{"sentence": "x y", "trigger": "x", "type": "SEIZE"}'
+    path.write_text(f'{{"doc": "a", "events": [{event}], "relations": []}}', encoding="utf-8")
+    (gold,) = read_gold(path)
+    (read,) = gold["events"]
+    assert (read["date"], read["status"], read["sources"]) == (None, "asserted", [])
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
         (b"{broken", "line 1: not JSON"),
         (b'{"doc": "a", "events": [], "relations": []}\n{"doc": "b"}', "line 2: an article needs the fields"),
         (b"[]", "line 1: an article needs"),
+        (b'{"doc": "a", "events": [{"sentence": "x", "type": "SEIZE"}], "relations": []}', "line 1: an event needs"),
         (b"\xff\xfe\xff", "cannot be read as gold"),
     ],
 )
