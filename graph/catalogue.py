@@ -8,26 +8,19 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from graph.errors import SeedError, UnknownName
 from graph.folding import fold_words
 from graph.records import ActorKind, PlacePrecision
-from graph.seeds import Row, Seeds
+from graph.seeds import Parts, Row, Seeds
 
 HeadClass = Literal[
     "military", "government", "person_office", "fighters", "population", "group_name", "media", "organisation"
 ]
 NameKind = Literal["actor", "place"]
-
-
-def _split(cell: object) -> object:
-    return [part for p in cell.split("|") if (part := p.strip())] if isinstance(cell, str) else cell
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
 
 
 class ActorRow(Row):
@@ -44,10 +37,10 @@ class ActorRow(Row):
     cameo: str | None = Field(default=None, pattern=r"^([A-Z]{3})+$")
     wikidata: str | None = Field(default=None, pattern=r"^Q[1-9]\d*$")
     part_of: str | None = None
-    aliases_ar: Names = ()
-    aliases_en: Names = ()
-    people_ar: Names = ()
-    ambiguous_ar: Names = ()
+    aliases_ar: Parts = ()
+    aliases_en: Parts = ()
+    people_ar: Parts = ()
+    ambiguous_ar: Parts = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -78,8 +71,8 @@ class PlaceRow(Row):
     lon: float = Field(ge=-180, le=180)
     precision: PlacePrecision
     within: str | None = None
-    aliases_ar: Names = ()
-    ambiguous_ar: Names = ()
+    aliases_ar: Parts = ()
+    ambiguous_ar: Parts = ()
 
     @property
     def key(self) -> str:
@@ -96,7 +89,7 @@ class DemonymRow(Row):
 
     actor: str
     masculine: str
-    plurals: Names = ()
+    plurals: Parts = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -111,7 +104,7 @@ class ActorHeadRow(Row):
 
     head: str
     head_class: HeadClass = Field(alias="class")
-    forms: Names = ()
+    forms: Parts = ()
 
     @property
     def key(self) -> tuple[str, str]:

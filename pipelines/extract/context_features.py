@@ -7,6 +7,9 @@ from pipelines.extract.dates import FoundDate
 from pipelines.extract.features import NEAR, distance_bin, rank_among
 from pipelines.extract.scene import Candidate, Scene, report_distance
 
+_THAT = "ان"
+"""The folded conjunction that opens what somebody says."""
+
 
 def context_features(
     scene: Scene, candidate: Candidate, label: str, mention: ActorMention | PlaceMention, rank: int
@@ -61,7 +64,18 @@ def claim_features(scene: Scene, candidate: Candidate, label: str, linked: Linke
         f"c.start={scene.folded(0)}|{linked.first < 6}",
         f"c.kn={linked.mention.kind}|{distance_bin(near)}|{side}",
     ]
+    features.append(f"c.that={_that_clause(scene, candidate, linked)}|{side}")
     return features
+
+
+def _that_clause(scene: Scene, candidate: Candidate, linked: Linked[ActorMention]) -> str:
+    """Whether the trigger stands in what follows `أن`, and the actor is the last one named before that."""
+    that = next((i for i in range(linked.last + 1, candidate.index) if scene.folded(i) == _THAT), None)
+    if that is None:
+        return "-"
+    nearest = not any(i in scene.actor_at for i in range(linked.last + 1, that))
+    reported = any(i < linked.first for i in scene.reports)
+    return f"{nearest}|{reported}|{linked.mention.kind}"
 
 
 def speaker_features(scene: Scene, candidate: Candidate, label: str, mention: ActorMention, rank: int) -> list[str]:

@@ -16,7 +16,7 @@ from pipelines.extract.weapons import Weapons
 
 TRIGGER = 0.28
 """Probability from which a candidate counts as an event."""
-ROLE = 0.15
+ROLE = 0.2
 FURTHER_ROLE = 0.35
 CLAIM = 0.27
 PLACE = 0.3

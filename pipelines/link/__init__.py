@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.catalogue import Catalogue, PlaceRow
+from graph.catalogue import Catalogue, CatalogueName, PlaceRow
 from graph.folding import fold_words
 from graph.records import ActorKind, ActorMention, PlaceMention
 from graph.seeds import Parts, Row, Seeds
@@ -52,8 +52,7 @@ class Linker:
         self._informants = Informants(seeds)
         rows = seeds.rows("descriptions.tsv", DescriptionRow)
         self._descriptions = {fold_words(row.word): row for row in rows}
-        self._ambiguous = {(fold_words(name), row.id) for row in catalogue.actors.values() for name in row.ambiguous_ar}
-        self._people = {fold_words(name) for row in catalogue.actors.values() for name in row.people_ar}
+        self._people = {name.folded for name in catalogue.people}
         self._names = {row.id: " ".join(map(fold_words, row.names)) for row in catalogue.actors.values()}
 
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Annotated]:
@@ -110,7 +109,8 @@ class Linker:
                 continue
             text = sentence.text[name.start - sentence.start : name.end - sentence.start]
             folded = fold_words(text)
-            ambiguous = len(name.ids) > 1 or any((folded, ident) in self._ambiguous for ident in ids)
+            unsure = self._catalogue.ambiguous
+            ambiguous = len(name.ids) > 1 or any(CatalogueName(folded, ident, "actor") in unsure for ident in ids)
             by: FoundBy = "ambiguous" if ambiguous else "catalogue"
             mention = catalogue_mention(self._catalogue.actors[ids[0]], text, name.start, by)
             person = new_mention(text, name.start, "person", by) if folded in self._people else None

@@ -54,15 +54,15 @@ def romanised(name: str) -> str:
     return str(transliterate(name)) if name.strip() else name
 
 
-def new_actor_id(name: str) -> str:
-    """The id of an actor that the catalogue does not know: the same for every spelling that folds alike."""
-    return "x-" + hashlib.sha256(fold_words(name).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def id_of_name(prefix: str, name: str) -> str:
+    """The id of an actor or place that no table knows: the same for every spelling that folds alike."""
+    return f"{prefix}-{hashlib.sha256(fold_words(name).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
 def new_mention(text: str, start: int, kind: ActorKind, by: FoundBy) -> ActorMention:
     """A mention of an actor that the catalogue does not know."""
     return ActorMention(
-        id=new_actor_id(text),
+        id=id_of_name("x", text),
         name=romanised(text),
         name_ar=text,
         kind=kind,
@@ -195,16 +195,20 @@ class Informants:
 
 
 def without_appositions(sentence: Sentence, actors: list[Linked[ActorMention]]) -> list[Linked[ActorMention]]:
-    """The actors in order, a name that repeats the one before it taken into that: `وحدات حماية الشعب (YPG)`."""
+    """The actors in order, a name that repeats the one before it taken into that: `وحدات حماية الشعب (YPG)`.
+
+    An office-holder behind the office (`الرئيس التركي رجب طيب أردوغان`) is not a repetition: he holds it.
+    """
     kept: list[Linked[ActorMention]] = []
     for actor in sorted(actors, key=lambda linked: linked.first):
         before = kept[-1] if kept else None
         if (
             before is not None
+            and actor.person is None
             and before.mention.id == actor.mention.id
             and _only_marks(sentence, before.last + 1, actor.first)
         ):
-            kept[-1] = replace(before, last=actor.last, person=before.person or actor.person)
+            kept[-1] = replace(before, last=actor.last)
         else:
             kept.append(actor)
     return kept

@@ -1,6 +1,5 @@
 """Places that are not simply names of the gazetteer, and telling apart places of one name."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -9,7 +8,7 @@ from graph.folding import fold, fold_words
 from graph.records import PlaceMention, PlacePrecision
 from graph.seeds import Parts, Row, Seeds
 from pipelines.article import FoundBy, Linked, Sentence, Word
-from pipelines.link.actors import romanised, sentence_text, words_of
+from pipelines.link.actors import id_of_name, romanised, sentence_text, words_of
 from pipelines.link.names import word_keys
 
 _CONFIDENCE: dict[FoundBy, float] = {"catalogue": 0.9, "ambiguous": 0.6, "pattern": 0.6, "ner": 0.6}
@@ -46,9 +45,8 @@ def known_place(row: PlaceRow, text: str, start: int, by: FoundBy) -> PlaceMenti
 
 def new_place(text: str, start: int, precision: PlacePrecision, by: FoundBy) -> PlaceMention:
     """A mention of a place that the gazetteer does not know: it has no coordinates."""
-    ident = "place-" + hashlib.sha256(fold_words(text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return PlaceMention(
-        id=ident,
+        id=id_of_name("place", text),
         name=romanised(text),
         name_ar=text,
         precision=precision,

@@ -158,7 +158,11 @@ class ExampleMaker:
 
     def _positions(self, scene: Scene, name: str) -> list[int]:
         mentions: list[Linked[ActorMention] | Linked[PlaceMention]] = [*scene.sentence.actors, *scene.sentence.places]
-        return [linked.first for linked in mentions if self._fits(name, linked.mention)]
+        return [
+            linked.first
+            for linked in mentions
+            if self._fits(name, linked.mention) or (linked.person is not None and self._fits(name, linked.person))
+        ]
 
 
 RELATIONS = frozenset(

@@ -19,7 +19,7 @@ STRENGTH = {
     "mode": 1.0,
     "status": 0.5,
     "role": 0.2,
-    "claim": 0.2,
+    "claim": 0.4,
     "place": 0.3,
     "date": 0.3,
     "relation": 0.3,

@@ -32,10 +32,11 @@ def is_whole(word: str, counts: Counter[str]) -> bool:
 
 
 def _takes_clitics(word: str, counts: Counter[str]) -> bool:
+    """Two clitics, since what looks like one of them may begin another word: بوروسيا has no clitic before وروسيا."""
     if len(word) < 4:
         return False
-    own = sum(counts[clitic + word] for clitic in _BEFORE_WHOLE.get(word[0], _BEFORE_ANY))
-    return own >= max(3, counts[word] * _OWN_CLITIC)
+    own = [counts[clitic + word] for clitic in _BEFORE_WHOLE.get(word[0], _BEFORE_ANY)]
+    return sum(own) >= max(3, counts[word] * _OWN_CLITIC) and len(own) - own.count(0) > 1
 
 
 def _takes_article(word: str, counts: Counter[str]) -> bool:
