@@ -6,6 +6,7 @@ Offsets are code points into `Article.content`, end exclusive, everywhere.
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from pydantic import field_validator
@@ -34,7 +35,7 @@ class Article(Record):
         """The text that offsets point into."""
         return self.text if self.title is None else f"{self.title}\n{self.text}"
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Tells content apart, whatever its id and outlet; lone surrogates, which UTF-8 has no bytes for, too."""
         return hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()

@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from graph.records import ActorMention, PlaceMention
 from pipelines.article import Linked
 from pipelines.extract.scene import Candidate, Scene
-from pipelines.extract.syntax import chain_head, construction, pronoun
+from pipelines.extract.syntax import SHORT, chain_head, construction, pronoun
 
 NEAR = 5
-_SHORT = 4
-"""Letters of the longest word that is taken for a preposition: which ones matter the models learn."""
-
 _QUOTES = frozenset("\"«»“”„'‘’()")
 
 
@@ -117,7 +114,7 @@ def argument_features(
     while start >= 0 and scene.folded(start) in _QUOTES:
         start -= 1
     before, before2, after = scene.folded(start), scene.folded(start - 1), scene.folded(last + 1)
-    preposition = next((w for w in reversed(gap) if len(w) <= _SHORT), "-") if side == "after" else before
+    preposition = next((w for w in reversed(gap) if len(w) <= SHORT), "-") if side == "after" else before
     triggers = sum(i in scene.candidate_at for i in between)
     path = f"{side}|{preposition}|{min(rank, 2)}"
     features = [
