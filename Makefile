@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip install --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: graph test browser clean
+.PHONY: graph test bench-models browser clean
 
 graph: .venv/installed
 	.venv/bin/siraa build seeds/articles --out out
@@ -29,6 +29,11 @@ test: .venv/installed-test browser
 	@echo "Installing what the tests need into .venv ..."
 	$(PIP) --editable '.[test,train]'
 	@touch .venv/installed-test
+
+# How fast the language package reads, against the plain way of using Stanza: make bench-models ARTICLES=folder
+ARTICLES ?= seeds/articles
+bench-models: .venv/installed
+	.venv/bin/python -m pipelines.annotate.speed $(ARTICLES)
 
 # Chromium and its driver, for the tests of the page: those that are there, or Debian's where they may be installed.
 browser:

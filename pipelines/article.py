@@ -47,13 +47,24 @@ class Article(Record):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A syntactic word: clitics stand apart (`و` `ب` `قصف` `ها`). `joined`: no space parts it from the word before."""
+    """A syntactic word: clitics stand apart (`و` `ب` `قصف` `ها`). `joined`: no space parts it from the word before.
+
+    `tag` (UPOS), `features` (UD, `Gender=Fem|Number=Sing`), `lemma` (folded), `vocalised` (the lemma as the package
+    gives it) and `relation` (UD) are empty where the language package does not have them. `head` is the index of the
+    word that this one depends on, its own at the root.
+    """
 
     text: str
     start: int
     end: int
     folded: str
     joined: bool = False
+    tag: str = ""
+    features: str = ""
+    lemma: str = ""
+    vocalised: str = ""
+    head: int = -1
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 STAGES = ("read", "annotate", "link", "extract", "merge", "run", "evaluation", "training", "cli")
 """In the order that texts pass through them; then what stands on all of them."""
 NEURAL = ("stanza", "torch")
-NEURAL_HOMES = ("pipelines/annotate.py", "pipelines/training/")
+NEURAL_HOMES = ("pipelines/annotate/", "pipelines/training/")
 LONGEST_FILE = 300
 HOMES = packages_distributions()
 """The distributions that bring a module."""

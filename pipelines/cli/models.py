@@ -19,9 +19,9 @@ EVENTS = "events"
 @app.command(epilog="Example: siraa models info --models my-package")
 def info(models: Models = None) -> None:
     """Show what a language package is: its name, licence, and parts with their size."""
-    from pipelines.models import DESCRIPTION, describe, pipeline_options, shipped
+    from pipelines.models import DESCRIPTION, describe, find, pipeline_options
 
-    folder = models or shipped()
+    folder = find(models)
     pipeline_options(folder)  # says what is wrong with a folder that is no package
     if (folder / DESCRIPTION).is_file():
         package = describe(folder)
@@ -31,14 +31,8 @@ def info(models: Models = None) -> None:
         typer.echo(f"{path.stat().st_size / 1e6:8.1f} MB  {path.name}")
 
 
-@app.command(epilog="Example: siraa models train tokenizer --data corpora --out my-package")
+@app.command(epilog="Example: siraa models train --data corpora --out my-package")
 def train(
-    part: Annotated[
-        str,
-        typer.Argument(
-            metavar="PART", help="tokenizer, vectors and ner, in this order, or events.", show_default=False
-        ),
-    ],
     data: Annotated[
         Path,
         typer.Option(
@@ -48,36 +42,47 @@ def train(
         ),
     ],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder of the package; made if needed.")],
+    parts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PART]...",
+            help="tokenizer, vectors and network, in this order, or events. Left out: those of the first three that "
+            "are missing.",
+            show_default=False,
+        ),
+    ] = None,
     models: Models = None,
 ) -> None:
-    """Train one part of the models anew. Takes from minutes to hours, and the packages of `pip install 'siraa[train]'`.
+    """Train the models anew. Takes hours on two cores, and the packages of `pip install 'siraa[train]'`.
 
-    The tokenizer, the vectors and ner make a language package, for --models. The extraction of events takes its texts
-    from a language package that is there, the one of --models or siraa's own.
+    The tokenizer, the vectors and the network make a language package, for --models. A training that was stopped goes
+    on when the same command is given again. The extraction of events takes its texts from a language package that is
+    there, the one of --models or siraa's own.
     """
     try:
-        _train(part, data, out, models)
+        _train(parts or [], data, out, models)
     except ModuleNotFoundError as error:
         raise ModelError(
             f"training needs {error.name}, which is not installed: pip install 'siraa[train]', and try again."
         ) from error
-    typer.echo(f"{out.resolve()} has its {part} now.")
+    typer.echo(f"{out.resolve()} is trained.")
 
 
-def _train(part: str, data: Path, out: Path, models: Path | None) -> None:
+def _train(parts: list[str], data: Path, out: Path, models: Path | None) -> None:
     from pipelines.training import PARTS
+    from pipelines.training import train as train_parts
 
-    if part == EVENTS:
+    unknown = [part for part in parts if part not in (*PARTS, EVENTS)]
+    if unknown:
+        raise QueryError(f"no part {unknown[0]!r}. There are: {', '.join((*PARTS, EVENTS))}.")
+    language = [part for part in parts if part != EVENTS]
+    if language or not parts:
+        train_parts(language, data, out, typer.echo)
+    if EVENTS in parts:
         from pipelines.annotate import Annotator
         from pipelines.training.events import train_events
 
         train_events(data, out, Annotator(models))
-    elif part in PARTS:
-        from pipelines.training import train as train_part
-
-        train_part(part, data, out)
-    else:
-        raise QueryError(f"no part {part!r}. There are: {', '.join((*PARTS, EVENTS))}.")
 
 
 @app.command(epilog="Example: siraa models score names.txt --models my-package")
@@ -96,9 +101,9 @@ def score(
     ] = None,
 ) -> None:
     """Measure how well a language package finds names, or words and sentences, against a file that people tagged."""
-    from pipelines.training.score import score_names, score_words
+    from pipelines.training.score import score_names, score_treebank
 
-    scores = score_words(models, file) if file.suffix == ".conllu" else score_names(models, file, last)
+    scores = score_treebank(models, file) if file.suffix == ".conllu" else score_names(models, file, last)
     typer.echo(f"{'':10} {'P':>5} {'R':>6} {'F1':>6}  in the file")
     for name, one in scores.items():
         typer.echo(f"{name:10} {one.precision:.3f}  {one.recall:.3f}  {one.f1:.3f}  {one.count:,}")

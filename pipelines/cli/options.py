@@ -38,7 +38,8 @@ Models = Annotated[
     typer.Option(
         "--models",
         metavar="DIR",
-        help="Another Stanza package for Arabic: a folder with package.json, or what stanza.download('ar') fills.",
+        help="Another Stanza package for Arabic: a folder with package.json, or one that stanza.download('ar') filled; "
+        "`official` is Stanza's own, where Stanza keeps it.",
         show_default="the package that comes with siraa",
     ),
 ]

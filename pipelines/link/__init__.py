@@ -22,6 +22,7 @@ from pipelines.link.actors import (
 )
 from pipelines.link.names import Found, NameIndex, word_keys
 from pipelines.link.places import PlaceHeads, choose, known_place, new_places, place_descriptions
+from pipelines.link.regions import Regions
 
 
 class DescriptionRow(Row):
@@ -49,6 +50,7 @@ class Linker:
         self._demonyms = Demonyms(catalogue.demonyms)
         self._heads = Heads(catalogue.heads)
         self._place_heads = PlaceHeads(seeds)
+        self._regions = Regions(seeds, lambda word: self._demonyms.actor(word, None) is not None)
         self._informants = Informants(seeds)
         rows = seeds.rows("descriptions.tsv", DescriptionRow)
         self._descriptions = {fold_words(row.word): row for row in rows}
@@ -86,16 +88,20 @@ class Linker:
         actors = list(self._known_actors(sentence, names))
         places = list(self._known_places(sentence, names, named))
         taken = {i for linked in actors for i in range(linked.first, linked.last + 1)}
+        regions = list(self._regions.find(sentence, places, taken))
+        inside = {i for region in regions for i in range(region.first, region.last + 1)}
+        actors = [linked for linked in actors if linked.first not in inside]
+        places = [*(linked for linked in places if linked.first not in inside), *regions]
         taken.update(i for linked in places for i in range(linked.first, linked.last + 1))
         actors += self._by_origin(sentence, taken)
         taken.update(i for linked in actors for i in range(linked.first, linked.last + 1))
         actors += named_groups(sentence, self._heads, taken)
         taken.update(i for linked in actors for i in range(linked.first, linked.last + 1))
+        places += new_places(sentence, self._place_heads, taken)
         actors += stanza_names(sentence, taken)
         taken.update(i for linked in actors for i in range(linked.first, linked.last + 1))
         actors += self._descriptions_of(sentence, actors, seen, taken)
         actors += self._informants.find(sentence, taken)
-        places += new_places(sentence, self._place_heads, taken)
         named_before = sorted((*earlier, *(place.mention for place in places)), key=lambda place: place.start)
         places += place_descriptions(sentence, self._place_heads, taken, named_before)
         actors = without_appositions(sentence, actors)

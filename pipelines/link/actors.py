@@ -109,33 +109,44 @@ class Heads:
                 self._classes.setdefault("ال" + form, row.head_class)
 
     def of(self, word: Word, previous: Word | None) -> str | None:
-        """The class of a head noun, None for another word."""
-        return next((self._classes[key] for key in word_keys(word, previous) if key in self._classes), None)
+        """The class of a head noun, or of one in two words that ends here (`غرفة عمليات`); None for another word."""
+        keys = word_keys(word, previous)
+        if previous is not None:
+            keys = [f"{previous.folded} {word.folded}", *keys]
+        return next((self._classes[key] for key in keys if key in self._classes), None)
 
 
 def named_groups(sentence: Sentence, heads: Heads, taken: set[int]) -> Iterator[Linked[ActorMention]]:
-    """Groups, outlets and organisations that a head noun introduces: `فرقة الحمزة`, `فصيل "سليمان شاه"`."""
+    """Groups, outlets and organisations that a head noun introduces: `فرقة الحمزة`, `فصيل "سليمان شاه"`.
+
+    The name is in quotation marks, or one that Stanza found, or definite nouns.
+    """
     words = sentence.words
+    named = {span[0]: span[1] for span in (words_of(sentence, name) for name in sentence.names) if span}
     for index, word in enumerate(words[:-1]):
         if index in taken or index + 1 in taken:
             continue
         kind = _HEAD_KINDS.get(heads.of(word, words[index - 1] if index else None) or "")
         if kind is None:
             continue
-        span = _name_after(words, index, taken)
+        span = _name_after(words, index, taken, named)
         if span is not None and not taken.intersection(range(span[0], span[1] + 1)):
             first, last = span
             text = sentence_text(sentence, first, last)
             yield Linked(new_mention(text, words[first].start, kind, "pattern"), first, last, "pattern")
 
 
-def _name_after(words: tuple[Word, ...], head: int, taken: set[int]) -> tuple[int, int] | None:
+def _name_after(words: tuple[Word, ...], head: int, taken: set[int], named: dict[int, int]) -> tuple[int, int] | None:
     following = head + 1
     if words[following].text in _OPENING:
         closing = next(
             (i for i in range(following + 1, min(following + 7, len(words))) if words[i].text in _CLOSING), None
         )
         return (following + 1, closing - 1) if closing is not None and closing > following + 1 else None
+    if named.get(head, head) > head:
+        return head, named[head]
+    if following in named and not words[following].joined:
+        return head, named[following]
     if not words[following].folded.startswith("ال") or words[head].folded.startswith("ال"):
         return None
     last = following

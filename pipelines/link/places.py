@@ -72,14 +72,19 @@ class PlaceHeads:
 
 
 def new_places(sentence: Sentence, heads: PlaceHeads, taken: set[int]) -> Iterator[Linked[PlaceMention]]:
-    """Places that Stanza found, or that a head noun introduces, and the gazetteer does not know."""
+    """Places that Stanza found, or that a head noun introduces, and the gazetteer does not know.
+
+    What Stanza found behind a head noun is a place whatever its label: `قرية` before it says more.
+    """
     words = sentence.words
     for name in sentence.names:
         span = words_of(sentence, name)
-        if name.label != "LOC" or span is None or taken.intersection(range(span[0], span[1] + 1)):
+        if span is None or taken.intersection(range(span[0], span[1] + 1)):
             continue
         before = words[span[0] - 1] if span[0] else None
         precision = heads.of(before, None) if before else None
+        if name.label != "LOC" and precision is None:
+            continue
         taken.update(range(span[0], span[1] + 1))
         yield Linked(new_place(name.text, name.start, precision or "town", "ner"), *span, "ner")
     for index, word in enumerate(words[:-1]):

@@ -1,18 +1,30 @@
 """Language packages: a folder with a Stanza model per processor and a `package.json` that names them.
 
-    {"name": "siraa-ar", "version": "1", "language": "ar", "licence": "CC BY-SA 4.0", "processors": ["tokenize", "ner"],
-     "files": {"tokenize_model_path": "tokenizer.pt", "ner_model_path": "ner.pt", "ner_pretrain_path": "vectors.pt"}}
+    {"name": "siraa-ar", "version": "2", "language": "ar", "licence": "CC BY-SA 4.0",
+     "processors": ["tokenize", "siraa"],
+     "files": {"tokenize_model_path": "tokenizer.pt", "siraa_model_path": "network.pt"}}
 
-The keys of `files` are options of `stanza.Pipeline`. A folder as Stanza's own downloader makes it serves too; it has a
-`resources.json`.
+The keys of `files` are options of `stanza.Pipeline`; the processor `siraa` is `pipelines.annotate.processor`. A folder
+as Stanza's own downloader makes it serves too; it has a `resources.json`.
 """
 
+import json
+import os
 from importlib import resources
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import ModelError
+
+PROCESSORS = ("tokenize", "mwt", "ner")
+"""The processors of Stanza that events are read with."""
+
+PARSING = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
+"""Those that find tags, lemmas and trees too."""
+
+OFFICIAL = "official"
+"""What stands for Stanza's own package in the place of a folder."""
 
 DESCRIPTION = "package.json"
 STANZA_DESCRIPTION = "resources.json"
@@ -30,6 +42,26 @@ class Package(BaseModel):
     processors: tuple[str, ...]
     files: dict[str, str]
     scores: dict[str, float] = {}
+    minutes: dict[str, float] = {}
+
+
+def official() -> Path:
+    """The folder of Stanza's own Arabic package, where Stanza keeps it; ModelError where it was never downloaded."""
+    home = Path(os.environ.get("STANZA_RESOURCES_DIR") or Path.home() / "stanza_resources")
+    if not (home / STANZA_DESCRIPTION).is_file():
+        raise ModelError(
+            f"{home}: Stanza's own Arabic package is not there. Download it where there is a network, with python -c "
+            "\"import stanza; stanza.download('ar')\", or set STANZA_RESOURCES_DIR to the folder that has it; without "
+            "--models the package that comes with siraa is used."
+        )
+    return home
+
+
+def find(models: Path | None) -> Path:
+    """The folder that `--models` means: siraa's own package where it is left out, Stanza's where it says `official`."""
+    if models is None:
+        return shipped()
+    return official() if models == Path(OFFICIAL) else models
 
 
 def shipped() -> Path:
@@ -37,15 +69,15 @@ def shipped() -> Path:
     return Path(str(resources.files("pipelines.models").joinpath("ar")))
 
 
-def pipeline_options(folder: Path) -> dict[str, object]:
-    """The arguments of `stanza.Pipeline` that load the package in `folder`.
+def pipeline_options(folder: Path, parse: bool = False) -> dict[str, object]:
+    """The arguments of `stanza.Pipeline` that load the package in `folder`, to `parse` too or for words and names only.
 
     Raises ModelError where the folder is none, or a file that it names is missing.
     """
     if (folder / DESCRIPTION).is_file():
-        return _own_options(folder, describe(folder))
+        return _own_options(folder, describe(folder), parse)
     if (folder / STANZA_DESCRIPTION).is_file():
-        return {"lang": "ar", "dir": str(folder), "processors": "tokenize,ner"}
+        return {"lang": "ar", "dir": str(folder), "processors": _stanza_processors(folder, parse)}
     problem = "holds no language package" if folder.is_dir() else "no such folder"
     raise ModelError(
         f"{folder}: {problem}. --models takes a folder with a {DESCRIPTION}, or the one that stanza.download('ar') "
@@ -63,7 +95,7 @@ def describe(folder: Path) -> Package:
         ) from error
 
 
-def _own_options(folder: Path, package: Package) -> dict[str, object]:
+def _own_options(folder: Path, package: Package, parse: bool) -> dict[str, object]:
     missing = [name for name in package.files.values() if not (folder / name).is_file()]
     if missing:
         raise ModelError(
@@ -74,5 +106,18 @@ def _own_options(folder: Path, package: Package) -> dict[str, object]:
         "processors": ",".join(package.processors),
         "allow_unknown_language": True,
         "resources_filepath": str(folder / DESCRIPTION),
+        "siraa_heads": ",".join(PARSING if parse else PROCESSORS),
         **{option: str(folder / name) for option, name in package.files.items()},
     }
+
+
+def _stanza_processors(folder: Path, parse: bool) -> str:
+    """Those of siraa's that Stanza's Arabic package has, in their order."""
+    try:
+        arabic = json.loads((folder / STANZA_DESCRIPTION).read_bytes())["ar"]
+        return ",".join(processor for processor in (PARSING if parse else PROCESSORS) if processor in arabic)
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"{folder / STANZA_DESCRIPTION}: names no Arabic package ({error!r}). Run stanza.download('ar', "
+            f"model_dir={str(folder)!r}), or leave --models out."
+        ) from error

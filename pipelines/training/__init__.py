@@ -1,38 +1,47 @@
-"""Training the language package, one part at a time: `siraa models train PART --data DIR --out DIR`."""
+"""Training the language package: `siraa models train [PART...] --data DIR --out DIR`."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-PARTS = ("tokenizer", "vectors", "ner")
+PARTS = ("tokenizer", "vectors", "network")
 """In this order: each part needs the ones before it."""
 
+WORK = "work"
+"""The folder, inside the package's, of what only training needs: word vectors and checkpoints."""
 
-def train(part: str, data: Path, out: Path) -> None:
-    """Train `part` on the corpora under `data`, put it into package folder `out`, and measure it.
 
-    Raises InputError where a corpus is missing, ModelError where a part that it needs is.
+def train(parts: Sequence[str], data: Path, out: Path, say: Callable[[str], None] = print) -> None:
+    """Train `parts`, or those of PARTS that are not there yet, on the corpora under `data`, and measure them.
+
+    They are put into package folder `out`. A network whose training was stopped goes on where its last epoch ended.
+    Raises InputError where a corpus is missing, ModelError where a part that another needs is.
     """
     from pipelines.training import card
 
-    card.require(part, out)
-    out.mkdir(parents=True, exist_ok=True)
+    for part in parts or PARTS:
+        if not parts and card.is_made(part, out):
+            say(f"{part}: is there already")
+            continue
+        card.require(part, out)
+        (out / WORK).mkdir(parents=True, exist_ok=True)
+        with card.timed(part, out):
+            _train(part, data, out, say)
+        for name, value in card.measure(part, data, out).items():
+            say(f"{part}: {name} {value:.2f}")
+    card.write(out)
+
+
+def _train(part: str, data: Path, out: Path, say: Callable[[str], None]) -> None:
+    """The trainers are imported here, as the parts need different packages."""
     if part == "tokenizer":
         from pipelines.training.tokenizer import train_tokenizer
 
-        card.tidy(train_tokenizer(data, out))
+        train_tokenizer(data, out)
     elif part == "vectors":
         from pipelines.training.vectors import train_vectors
 
         train_vectors(data, out)
     else:
-        from pipelines.training.ner import train_ner
+        from pipelines.training.network import train_network
 
-        card.tidy(train_ner(data, out))
-    card.register(out)
-    card.register(out, card.measure(part, data, out))
-
-
-def write_card(out: Path) -> Path:
-    """Write `MODEL_CARD.md` of package folder `out`, with the scores that training measured; returns its path."""
-    from pipelines.training import card
-
-    return card.write(out)
+        train_network(data, out, say=say)

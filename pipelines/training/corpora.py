@@ -27,11 +27,15 @@ _LABELS = {"PERS": "PER", "MIS": "MISC"}
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A syntactic word of a treebank; `glued` where no space follows it."""
+    """A syntactic word of a treebank; `glued` where no space follows it, `head` 0 for the root, else from 1."""
 
     form: str
     glued: bool
     tag: str
+    lemma: str = "_"
+    features: str = "_"
+    head: int = 0
+    relation: str = "root"
 
 
 Tagged = tuple[str, str]
@@ -53,8 +57,13 @@ def read_treebank(path: Path) -> list[list[Unit]]:
         if not line:
             sentences.append([])
         elif cells[0].isdigit():
-            sentences[-1].append(Unit(cells[1], "SpaceAfter=No" in cells[9], cells[3]))
+            sentences[-1].append(_unit(cells))
     return [sentence for sentence in sentences if sentence]
+
+
+def _unit(cells: list[str]) -> Unit:
+    glued = "SpaceAfter=No" in cells[9]
+    return Unit(cells[1], glued, cells[3], cells[2], cells[5], int(cells[6]), cells[7])
 
 
 def read_names(path: Path) -> list[list[Tagged]]:

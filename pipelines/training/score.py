@@ -1,4 +1,4 @@
-"""Measuring a language package: names against a tagged file, words and sentences against a treebank."""
+"""Measuring a language package: names against a tagged file, words, tags and trees against a treebank."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -7,13 +7,18 @@ from pathlib import Path
 
 from stanza.models.common.utils import ud_scores
 
+from graph.folding import fold
 from pipelines.annotate import Annotator
-from pipelines.article import Annotated, Article, Name
+from pipelines.article import Annotated, Article, Name, Word
 from pipelines.training.corpora import Tagged, Unit, read_names, read_treebank
 from pipelines.training.names import chunks
 
 TOGETHER = 4
 """Treebank sentences in a paragraph, so that their ends have to be found."""
+
+SEGMENTS = ("Words", "Sentences")
+ANALYSES = ("UPOS", "UFeats", "Lemmas", "UAS", "LAS")
+"""Measures of the evaluation, by its own names."""
 
 Entity = tuple[int, int, int, str]
 """Sentence, first and last written word, label."""
@@ -68,17 +73,33 @@ def _found(index: int, read: Annotated, sentence: list[Tagged]) -> Iterator[Enti
         yield index, word_at[name.start], word_at[name.end - 1], name.label
 
 
-def score_words(package: Path | None, conllu_file: Path) -> dict[str, Score]:
-    """Words and sentences found in the raw text of a treebank, by the CoNLL 2018 evaluation."""
+def f1_of_names(gold: Iterable[list[str]], found: Iterable[list[str]]) -> float:
+    """F1 of exact names, of BIO labels that stand on the same words."""
+    pairs = [
+        [set(_gold(number, list(zip(labels, labels, strict=True)))) for labels in pair]
+        for number, pair in enumerate(zip(gold, found, strict=True))
+    ]
+    right = sum(len(one & other) for one, other in pairs)
+    return 2 * right / max(sum(len(one) + len(other) for one, other in pairs), 1)
+
+
+def score_treebank(package: Path | None, conllu_file: Path) -> dict[str, Score]:
+    """Words, sentences, tags, features, lemmas and trees found in the raw text of a treebank.
+
+    By the CoNLL 2018 evaluation. Lemmas are compared folded, as that is how they are found and looked up. A package
+    without tagger and parser has no scores for what they find.
+    """
     treebank = read_treebank(conllu_file)
     groups = [treebank[start : start + TOGETHER] for start in range(0, len(treebank), TOGETHER)]
     articles = [Article(id=str(i), text=" ".join(map(_text, group))) for i, group in enumerate(groups)]
-    read = [[w.text for w in s.words] for a in Annotator(package)(articles) for s in a.sentences]
-    gold = [[unit.form for unit in sentence] for sentence in treebank]
-    scores = ud_scores(_conllu(gold), _conllu(read))
+    read = [s.words for a in Annotator(package, parse=True)(articles) for s in a.sentences]
+    gold = [[(u.form, fold(u.lemma), u.tag, u.features, u.head, u.relation) for u in sentence] for sentence in treebank]
+    found = [[_columns(number, word) for number, word in enumerate(words, 1)] for words in read]
+    scores = ud_scores(_conllu(gold), _conllu(found))
+    parsed = any(word.relation for words in read for word in words)
     return {
         name: Score(scores[name].precision, scores[name].recall, scores[name].f1, scores[name].gold_total)
-        for name in ("Words", "Sentences")
+        for name in (*SEGMENTS, *(ANALYSES if parsed else ()))
     }
 
 
@@ -86,13 +107,21 @@ def _text(sentence: list[Unit]) -> str:
     return "".join(unit.form + ("" if unit.glued else " ") for unit in sentence).strip()
 
 
-def _conllu(sentences: list[list[str]]) -> io.StringIO:
-    """The words as the evaluation wants them, with a tree that it does not look at."""
+Columns = tuple[str, str, str, str, int, str]
+"""Form, lemma, tag, features, head and relation of a word."""
+
+
+def _columns(number: int, word: Word) -> Columns:
+    if not word.relation:  # a chain, which the evaluation takes for a tree
+        return word.text, "_", "_", "_", number - 1, "root" if number == 1 else "dep"
+    head = 0 if word.head == number - 1 else word.head + 1
+    return word.text, word.lemma, word.tag, word.features or "_", head, word.relation
+
+
+def _conllu(sentences: Iterable[Iterable[Columns]]) -> io.StringIO:
     lines = []
     for sentence in sentences:
-        for number, word in enumerate(sentence, 1):
-            lines.append(
-                "\t".join((str(number), word, *"____", str(number - 1), "root" if number == 1 else "dep", "_", "_"))
-            )
+        for number, (form, lemma, tag, features, head, relation) in enumerate(sentence, 1):
+            lines.append("\t".join((str(number), form, lemma, tag, "_", features, str(head), relation, "_", "_")))
         lines.append("")
     return io.StringIO("\n".join(lines) + "\n")

@@ -20,7 +20,7 @@ class Splitter:
 
     def __init__(self, folder: Path) -> None:
         options = pipeline_options(folder) | {"processors": "tokenize"}
-        kept = {name: value for name, value in options.items() if not name.startswith("ner_")}
+        kept = {name: value for name, value in options.items() if not name.startswith("siraa_")}
         self._pipeline = stanza.Pipeline(
             **kept, tokenize_no_ssplit=True, download_method=None, logging_level="ERROR", use_gpu=False
         )

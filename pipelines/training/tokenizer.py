@@ -8,6 +8,7 @@ import torch
 from stanza.models import tokenizer as stanza_tokenizer
 
 from pipelines.training.augment import Sentence, variant, without_full_stop, without_vowels
+from pipelines.training.card import TOKENIZER, tidy
 from pipelines.training.corpora import ANERCORP, AQMAR, HELD_OUT, NEWS, PUD, count_words, read_names, read_treebank
 from pipelines.training.stems import Stems, whole_words
 
@@ -30,7 +31,8 @@ def train_tokenizer(data: Path, out: Path, steps: int = STEPS, copies: int = COP
     with tempfile.TemporaryDirectory() as folder:
         _prepare(data, Path(folder), copies)
         stanza_tokenizer.main(_arguments(Path(folder), out, steps))
-    return out / "tokenizer.pt"
+    tidy(out / TOKENIZER)
+    return out / TOKENIZER
 
 
 def _prepare(data: Path, folder: Path, copies: int) -> None:
@@ -58,7 +60,7 @@ def _arguments(folder: Path, out: Path, steps: int) -> list[str]:
         "--lang": "ar",
         "--shorthand": "ar_siraa",
         "--save_dir": out,
-        "--save_name": "tokenizer.pt",
+        "--save_name": TOKENIZER,
         "--max_seqlen": LONGEST_SENTENCE,
         "--batch_size": 32,
         "--steps": steps,

@@ -11,6 +11,7 @@ from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
 from stanza.models.common.vocab import VOCAB_PREFIX
 
 from pipelines.pieces import clean
+from pipelines.training.card import VECTORS
 from pipelines.training.corpora import NEWS, read_news
 from pipelines.training.splitter import Parts, Splitter
 
@@ -24,7 +25,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 
 def train_vectors(data: Path, out: Path, epochs: int = EPOCHS) -> Path:
-    """Train on the news under `data`, split by the tokenizer of package `out`, and write `vectors.pt` there."""
+    """Train on the news under `data`, split by the tokenizer of package `out`, and write them for the network there."""
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "split.txt"
         _write_split(data / NEWS, corpus, Splitter(out))
@@ -41,7 +42,7 @@ def train_vectors(data: Path, out: Path, epochs: int = EPOCHS) -> Path:
             seed=SEED,
             workers=1,
         )
-    return _save(model, out / "vectors.pt")
+    return _save(model, out / VECTORS)
 
 
 def _write_split(news: Path, path: Path, splitter: Splitter) -> None:

@@ -86,7 +86,7 @@ def test_predictions_that_are_none_are_named_by_line(siraa: Siraa, tmp_path: Pat
         (["info", "--models", "nowhere"], "nowhere: no such folder."),
         (
             ["train", "parser", "--data", ".", "--out", "x"],
-            "no part 'parser'. There are: tokenizer, vectors, ner, events.",
+            "no part 'parser'. There are: tokenizer, vectors, network, events.",
         ),
         (["score", "nowhere.txt"], "nowhere.txt"),
     ],

@@ -13,9 +13,12 @@ from pipelines.training.stems import Stems, is_whole, whole_words
 
 
 def test_a_treebank_is_read_with_its_gaps(tmp_path: Path) -> None:
-    lines = ["# text = وعاد.", *("1 و _ CCONJ _ _ 2 cc _ SpaceAfter=No", "2 عاد _ VERB _ _ 0 root _ SpaceAfter=No")]
+    words = ("1 و و CCONJ _ _ 2 cc _ SpaceAfter=No", "2 عاد عَاد VERB _ Voice=Act 0 root _ SpaceAfter=No")
+    lines = ["# text = وعاد.", *words]
     (tmp_path / "a.conllu").write_text("\n".join(line.replace(" ", "\t") for line in lines) + "\n\n", encoding="utf-8")
-    assert read_treebank(tmp_path / "a.conllu") == [[Unit("و", True, "CCONJ"), Unit("عاد", True, "VERB")]]
+    assert read_treebank(tmp_path / "a.conllu") == [
+        [Unit("و", True, "CCONJ", "و", "_", 2, "cc"), Unit("عاد", True, "VERB", "عَاد", "Voice=Act", 0, "root")]
+    ]
 
 
 def test_labels_are_written_one_way(tmp_path: Path) -> None:

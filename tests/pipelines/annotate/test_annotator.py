@@ -8,17 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from stanza.models.common.doc import Document
+from stanza.models import ner_tagger
+from stanza.models.common.doc import NER, TEXT, Document
+from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
+from stanza.models.common.vocab import VOCAB_PREFIX
+from stanza.models.ner.data import DataLoader
+from stanza.models.ner.trainer import Trainer
 
 from graph.errors import ModelError
-from pipelines import annotate
 from pipelines.annotate import Annotator
+from pipelines.annotate import annotator as annotator_module
 from pipelines.article import Annotated, Article, Name, Sentence, Word
 from pipelines.models import DESCRIPTION, describe, pipeline_options, shipped
 
-TEXT = (
+SAMPLE = (
     "قال المتحدث باسم الجيش إن طائراته قصفت مواقع قرب بغداد، وبقصفها قُتل 12 مدنيًا. ونفى ذلك وزير الدفاع في لبنان.\n"
     "هدوء حذر في الرقة\n"
     'وأعلنت «حركة الفجر» انسحابها لـ"أسباب أمنية".'
@@ -58,16 +64,16 @@ def assert_exact(annotated: Annotated) -> None:
 
 
 def test_words_sentences_and_their_offsets(annotator: Annotator) -> None:
-    annotated = read(annotator, TEXT)
+    annotated = read(annotator, SAMPLE)
     assert_exact(annotated)
     assert [sentence.text for sentence in annotated.sentences] == [
-        *(f"{part}." for part in TEXT.splitlines()[0].rstrip(".").split(". ")),
-        *TEXT.splitlines()[1:],
+        *(f"{part}." for part in SAMPLE.splitlines()[0].rstrip(".").split(". ")),
+        *SAMPLE.splitlines()[1:],
     ]
 
 
 def test_clitics_stand_apart_and_names_stay_whole(annotator: Annotator) -> None:
-    first, second, *_ = read(annotator, TEXT).sentences
+    first, second, *_ = read(annotator, SAMPLE).sentences
     assert words(first)[:8] == ["قال", "المتحدث", "ب", "اسم", "الجيش", "إن", "طائرات", "ه"]
     assert "بغداد" in words(first)
     at = words(first).index("قصف")
@@ -78,7 +84,7 @@ def test_clitics_stand_apart_and_names_stay_whole(annotator: Annotator) -> None:
 
 
 def test_a_tatweel_and_short_vowels_stay_in_the_word(annotator: Annotator) -> None:
-    annotated = read(annotator, TEXT)
+    annotated = read(annotator, SAMPLE)
     assert "مدنيًا" in words(annotated.sentences[0])
     assert "لـ" in words(annotated.sentences[-1])
     assert next(word.folded for word in annotated.sentences[0].words if word.text == "مدنيًا") == "مدنيا"
@@ -102,7 +108,7 @@ def test_nothing_is_found_in_nothing(annotator: Annotator, text: str) -> None:
 
 
 def test_articles_keep_their_order_and_their_sentences(annotator: Annotator) -> None:
-    texts = [TEXT, "", "سقطت قذيفة على حي في درعا. " * 40, "كلمة"]
+    texts = [SAMPLE, "", "سقطت قذيفة على حي في درعا. " * 40, "كلمة"]
     together = list(annotator(Article(id=str(number), text=text) for number, text in enumerate(texts)))
     assert [annotated.article.id for annotated in together] == ["0", "1", "2", "3"]
     assert [annotated.sentences for annotated in together] == [read(annotator, text).sentences for text in texts]
@@ -141,7 +147,7 @@ def test_words_of_multi_word_tokens_stand_where_they_are_spelled(monkeypatch: py
             )
         )
 
-    monkeypatch.setattr(annotate, "load", lambda folder: Pipeline())
+    monkeypatch.setattr(annotator_module, "load", lambda folder, parse: Pipeline())
     (sentence,) = read(Annotator(), "وقال للجيش").sentences
     assert [(word.text, word.start, word.end, word.joined) for word in sentence.words] == [
         ("و", 0, 1, False),
@@ -151,31 +157,84 @@ def test_words_of_multi_word_tokens_stand_where_they_are_spelled(monkeypatch: py
     ]
 
 
-def test_a_folder_as_stanza_makes_it_is_a_package(tmp_path: Path) -> None:
-    for processor, file in (("tokenize", "tokenizer.pt"), ("ner", "ner.pt"), ("pretrain", "vectors.pt")):
+def write_stanza_tagger(folder: Path) -> None:
+    """An untrained name tagger of Stanza's own, with the vectors that it wants."""
+    vectors = Pretrain(str(folder / "pretrain" / "small.pt"))
+    vectors._vocab, vectors._emb = PretrainedWordVocab(["قصف", "الجيش"]), torch.zeros(len(VOCAB_PREFIX) + 2, 100)
+    vectors.save(str(folder / "pretrain" / "small.pt"))
+    arguments = ner_tagger.parse_args(
+        ["--cpu", "--shorthand", "ar_small", "--hidden_dim", "8", "--char_hidden_dim", "8"]
+    )
+    tagged = Document([[{"id": (1,), TEXT: "حلب", NER: "S-LOC"}, {"id": (2,), TEXT: "قصف", NER: "O"}]])
+    batches = DataLoader(tagged, 1, arguments, vectors, evaluation=False)
+    trainer = Trainer(args=arguments, vocab=batches.vocab, pretrain=vectors, device="cpu")
+    trainer.save(str(folder / "ner" / "small.pt"))
+
+
+@pytest.fixture
+def stanza_home(tmp_path: Path) -> Path:
+    """A folder as `stanza.download("ar")` fills it, with a tokenizer and a tagger."""
+    for processor in ("tokenize", "ner", "pretrain"):
         (tmp_path / "ar" / processor).mkdir(parents=True)
-        shutil.copy(shipped() / file, tmp_path / "ar" / processor / "siraa.pt")
-    tagger = {"siraa": {"dependencies": [{"model": "pretrain", "package": "siraa"}]}}
+    shutil.copy(shipped() / "tokenizer.pt", tmp_path / "ar" / "tokenize" / "small.pt")
+    write_stanza_tagger(tmp_path / "ar")
     arabic = {
         "lang_name": "Arabic",
-        "tokenize": {"siraa": {}},
-        "pretrain": {"siraa": {}},
-        "ner": tagger,
-        "default_processors": {"tokenize": "siraa", "ner": "siraa"},
-        "default_dependencies": {"ner": [{"model": "pretrain", "package": "siraa"}]},
-        "packages": {"default": {"tokenize": "siraa", "ner": "siraa"}},
+        "tokenize": {"small": {}},
+        "pretrain": {"small": {}},
+        "ner": {"small": {"dependencies": [{"model": "pretrain", "package": "small"}]}},
+        "default_processors": {"tokenize": "small", "ner": "small"},
+        "default_dependencies": {"ner": [{"model": "pretrain", "package": "small"}]},
+        "packages": {"default": {"tokenize": "small", "ner": "small"}},
     }
     (tmp_path / "resources.json").write_text(json.dumps({"ar": arabic}), encoding="utf-8")
-    assert read(Annotator(tmp_path), TEXT).sentences == read(Annotator(), TEXT).sentences
+    return tmp_path
+
+
+def test_a_folder_as_stanza_makes_it_is_a_package(stanza_home: Path) -> None:
+    annotated = read(Annotator(stanza_home, parse=True), SAMPLE)
+    assert_exact(annotated)
+    assert [words(s) for s in annotated.sentences] == [words(s) for s in read(Annotator(), SAMPLE).sentences]
+    assert {name.label for sentence in annotated.sentences for name in sentence.names} <= {"LOC"}
+    assert {word.relation for sentence in annotated.sentences for word in sentence.words} == {""}
+
+
+def test_stanzas_own_package_is_found_where_stanza_keeps_it(stanza_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STANZA_RESOURCES_DIR", str(stanza_home))
+    assert read(Annotator(Path("official")), SAMPLE) == read(Annotator(stanza_home), SAMPLE)
+
+
+def test_where_stanzas_own_package_is_not_there_it_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STANZA_RESOURCES_DIR", str(tmp_path / "none"))
+    with pytest.raises(ModelError, match=r"is not there.*stanza\.download\('ar'\)"):
+        Annotator(Path("official"))
+    (tmp_path / "resources.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setenv("STANZA_RESOURCES_DIR", str(tmp_path))
+    with pytest.raises(ModelError, match="names no Arabic package"):
+        Annotator(Path("official"))
 
 
 def test_the_shipped_package_is_small_and_described() -> None:
     package = describe(shipped())
-    assert package.processors == ("tokenize", "ner")
+    assert package.processors == ("tokenize", "siraa")
     assert sum(path.stat().st_size for path in shipped().iterdir()) < 60e6
     card = (shipped() / "MODEL_CARD.md").read_text(encoding="utf-8")
     assert all(name in card for name in package.files.values())
-    assert package.scores["Arabic-PUD dev, words F1"] >= 97.5
+    floors = {"Words": 97.5, "UPOS": 90, "LAS": 70}
+    assert all(package.scores[f"Arabic-PUD dev, {name} F1"] >= floor for name, floor in floors.items())
+
+
+def test_words_have_tags_lemmas_and_a_tree_where_they_are_asked_for(annotator: Annotator) -> None:
+    text = "قصفت الطائرات الروسية مدينة إدلب أمس."
+    assert {word.tag for sentence in read(annotator, text).sentences for word in sentence.words} == {""}
+    (sentence,) = read(Annotator(parse=True), text).sentences
+    assert [word.tag for word in sentence.words[:3]] == ["VERB", "NOUN", "ADJ"]
+    assert [word.head for word in sentence.words[:3]] == [0, 0, 1]
+    assert [word.relation for word in sentence.words[:3]] == ["root", "nsubj", "amod"]
+    assert sentence.words[0].lemma == "قصف"
+    assert "Gender=Fem" in sentence.words[0].features
 
 
 def test_a_folder_that_is_no_package_is_named(tmp_path: Path) -> None:
@@ -194,9 +253,9 @@ def test_a_broken_description_is_named(tmp_path: Path) -> None:
 def test_a_missing_and_a_damaged_file_are_named(tmp_path: Path) -> None:
     package = tmp_path / "package"
     shutil.copytree(shipped(), package)
-    (package / "ner.pt").write_bytes(b"not a model")
+    (package / "network.pt").write_bytes(b"not a model")
     with pytest.raises(ModelError, match="cannot load"):
         Annotator(package)
-    (package / "ner.pt").unlink()
-    with pytest.raises(ModelError, match=r"ner\.pt is missing"):
+    (package / "network.pt").unlink()
+    with pytest.raises(ModelError, match=r"network\.pt is missing"):
         Annotator(package)

@@ -1,0 +1,98 @@
+"""The annotate stage: articles in, their sentences with words and names out. The only stage that runs Stanza."""
+
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import stanza
+import torch
+
+from graph.errors import ModelError
+from pipelines.annotate import processor  # noqa: F401  registers it with Stanza
+from pipelines.annotate.sentences import make_sentence
+from pipelines.article import Annotated, Article, Sentence
+from pipelines.models import find, pipeline_options
+from pipelines.pieces import Piece, pieces
+
+BATCH = 60_000
+"""Code points that go through the models at once: some forty articles."""
+
+
+class Annotator:
+    """Finds sentences, words and names with a Stanza package: the one that comes with siraa, or the one in `package`.
+
+    The path `official` means Stanza's own. To `parse` finds tags, lemmas and trees too; events are read without.
+
+    Raises ModelError where the package cannot be loaded.
+    """
+
+    def __init__(self, package: Path | None = None, batch: int = BATCH, parse: bool = False) -> None:
+        self._pipeline = load(find(package), parse)
+        self._batch = batch
+
+    def __call__(self, articles: Iterable[Article]) -> Iterator[Annotated]:
+        """The articles in order, each with its sentences; an article without words has none."""
+        waiting: list[Article] = []
+        size = 0
+        for article in articles:
+            waiting.append(article)
+            size += len(article.content)
+            if size >= self._batch:
+                yield from self._annotate(waiting)
+                waiting, size = [], 0
+        yield from self._annotate(waiting)
+
+    def _annotate(self, articles: list[Article]) -> Iterator[Annotated]:
+        found: list[list[Sentence]] = [[] for _ in articles]
+        cut = ((index, piece) for index, article in enumerate(articles) for piece in pieces(article.content))
+        for group in _groups(cut, self._batch):
+            with _one_thread():
+                documents = self._pipeline.bulk_process([piece.text for _, piece in group])
+            for (index, piece), document in zip(group, documents, strict=True):
+                content = articles[index].content
+                found[index].extend(make_sentence(parsed, piece, content) for parsed in document.sentences)
+        for article, sentences in zip(articles, found, strict=True):
+            yield Annotated(article, tuple(sentences))
+
+
+def load(folder: Path, parse: bool = False, **changes: object) -> Any:
+    """The `stanza.Pipeline` of the package in `folder`, on the CPU or an accelerator, without network.
+
+    `changes` are further options of the pipeline.
+    """
+    options = pipeline_options(folder, parse) | changes
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return stanza.Pipeline(**options, download_method=None, logging_level="ERROR")
+    except Exception as error:  # whatever unpickling a damaged file raises
+        raise ModelError(
+            f"{folder}: Stanza cannot load this language package ({error}). Take a fresh copy, or leave --models out."
+        ) from error
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """The models are so small that several threads wait for each other longer than they work."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _groups(cut: Iterable[tuple[int, Piece]], size: int) -> Iterator[list[tuple[int, Piece]]]:
+    """Pieces in groups of about `size` code points, so that memory stays bounded whatever an article holds."""
+    group: list[tuple[int, Piece]] = []
+    held = 0
+    for index, piece in cut:
+        group.append((index, piece))
+        held += len(piece.text)
+        if held >= size:
+            yield group
+            group, held = [], 0
+    if group:
+        yield group

@@ -1,0 +1,67 @@
+"""Keeping a network in a file: large tables as 8-bit numbers with a scale for each row, the rest in half precision."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from pipelines.annotate.network.encoder import Encoder, Shape, WordPieces
+from pipelines.annotate.network.network import Inventory, Network
+from pipelines.annotate.network.representation import UNSEEN, Indexer, Representation
+
+_LARGE = 10_000
+"""Numbers from which a table is kept in 8 bits."""
+
+_ROUND = 127
+
+
+def save_network(network: Network, path: Path) -> None:
+    """Write `network`, with everything that reading needs."""
+    representation, indexer = network.representation, network.indexer
+    torch.save(
+        {
+            "inventory": asdict(network.inventory),
+            "words": "\n".join(indexer.words),
+            "vector_size": representation.vectors.embedding_dim if representation.vectors is not None else 0,
+            "characters": indexer.characters,
+            "pieces": indexer.pieces.model if indexer.pieces is not None else "",
+            "shape": representation.encoder.shape.to_dict() if representation.encoder is not None else {},
+            "state": {name: _pack(tensor) for name, tensor in network.state_dict().items()},
+        },
+        path,
+    )
+
+
+def load_network(path: Path) -> Network:
+    """Read what `save_network` wrote; nothing of the file is executed.
+
+    Raises whatever torch raises for a damaged file.
+    """
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    words = saved["words"].split("\n") if saved["words"] else []
+    size = saved["vector_size"]
+    pieces = WordPieces(saved["pieces"]) if saved["pieces"] else None
+    encoder = Encoder(Shape(**saved["shape"])) if saved["shape"] else None
+    vectors = torch.zeros(len(words) + UNSEEN + 1, size) if size else None
+    representation = Representation(vectors, len(saved["characters"]), encoder)
+    inventory = Inventory(**{head: tuple(labels) for head, labels in saved["inventory"].items()})
+    network = Network(Indexer(words, saved["characters"], pieces), representation, inventory)
+    network.load_state_dict({name: _unpack(value) for name, value in saved["state"].items()})
+    return network.eval()
+
+
+def _pack(tensor: Tensor) -> Any:
+    if tensor.dim() != 2 or tensor.numel() < _LARGE:
+        return tensor.half()
+    scale = (tensor.abs().amax(1, keepdim=True) / _ROUND).clamp(min=1e-8)
+    return {"rows": (tensor / scale).round().to(torch.int8), "scale": scale}
+
+
+def _unpack(value: Any) -> Tensor:
+    if isinstance(value, dict):
+        table: Tensor = value["rows"].float() * value["scale"]
+        return table
+    single: Tensor = value.float()
+    return single
