@@ -6,7 +6,7 @@ from pathlib import Path
 from graph.catalogue import Catalogue
 from graph.seeds import Seeds
 from pipelines.annotate import Annotator
-from pipelines.article import Article, Reading
+from pipelines.article import Annotated, Article, Reading
 from pipelines.extract.extractor import Extractor
 from pipelines.link import Linker
 from pipelines.merge import merge
@@ -27,4 +27,8 @@ class Pipeline:
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """One reading an article, in order."""
-        return merge(self._extract(self._link(self._annotate(articles))))
+        return merge(self._extract(self.link(articles)))
+
+    def link(self, articles: Iterable[Article]) -> Iterator[Annotated]:
+        """The articles with their sentences, and the actors and places that these name."""
+        return self._link(self._annotate(articles))

@@ -26,6 +26,9 @@ def evaluate(
     seeds: SeedFolders = [],  # noqa: B006
     actors: ActorFiles = [],  # noqa: B006
     models: Models = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="Only how many of the actors and places are found, whatever their part.")
+    ] = False,
 ) -> None:
     """Score what siraa reads in articles against gold annotations: precision, recall, F1, and what weighs most.
 
@@ -36,11 +39,25 @@ def evaluate(
 
     vocabularies = Seeds(tuple(seeds))
     golds = list(read_gold(gold))
+    if names:
+        _names(docs, golds, vocabularies, actors, models)
+        return
     if predictions is None:
         statements = _read_now(docs, vocabularies, actors, models)
     else:
         statements = list(_statements(predictions))
     typer.echo(report(score(golds, statements, vocabularies)))
+
+
+def _names(docs: str, golds: list[Any], seeds: Seeds, actors: list[Path], models: Path | None) -> None:
+    from graph.catalogue import Catalogue
+    from pipelines.evaluation.mentions import count_mentions
+    from pipelines.read import read
+    from pipelines.run import Pipeline
+
+    linked = Pipeline(seeds, actors, models).link(read([docs], Terminal().warn))
+    for role, tally in count_mentions(golds, linked, Catalogue.load(seeds, actors)).items():
+        typer.echo(f"{role:8} {tally.recall:.3f}   {tally.right} of {tally.gold} found")
 
 
 def _read_now(docs: str, seeds: Seeds, actors: list[Path], models: Path | None) -> "list[Event | Relation]":

@@ -68,16 +68,17 @@ def sentence_matches(gold: str, found: str) -> bool:
     return len(a & b) >= 0.6 * min(len(a), len(b))
 
 
-def _named(mentions: Iterable[Any]) -> list[Mapping[str, Any]]:
+def names_of(mentions: Iterable[Any]) -> list[Mapping[str, Any]]:
+    """The names of mentions, as a Matcher compares them."""
     return [{"id": m.id, "name": m.name, "name_ar": m.name_ar, "text": m.text} for m in mentions]
 
 
 def judge(matcher: Matcher, gold: Gold, event: Event) -> dict[str, bool]:
     """The event measures of one found event against one gold event of its type and sentence."""
-    found = {"sources": _named(event.sources), "targets": _named(event.targets)}
+    found = {"sources": names_of(event.sources), "targets": names_of(event.targets)}
     side = {s: matcher.meet(gold[s], found[s]) if gold[s] else not found[s] for s in found}
     named = [side[s] for s in side if gold[s]]
-    places = _named(event.places)
+    places = names_of(event.places)
     place = matcher.meet(gold["place"], places) if gold["place"] else not places
     both = all(side.values()) and (bool(named) or place)
     value = event.date.value if event.date else ""
@@ -101,7 +102,7 @@ def score_article(matcher: Matcher, gold: Gold, events: list[Event], relations: 
     gold_edges, found_edges = _gold_edges(matcher, gold["events"]), _edges(matcher, events)
     _count(scores.measures["edges"], _loose(gold_edges, found_edges), len(found_edges), len(gold_edges))
     gold_ties = {(matcher.key(r["subject"]), r["type"], matcher.key(r["object"])) for r in gold["relations"]}
-    ties = {(matcher.key(_named([r.subject])[0]), r.type, matcher.key(_named([r.object])[0])) for r in relations}
+    ties = {(matcher.key(names_of([r.subject])[0]), r.type, matcher.key(names_of([r.object])[0])) for r in relations}
     _count(scores.measures["relations"], _loose(gold_ties, ties), len(ties), len(gold_ties))
 
 
@@ -162,7 +163,7 @@ def _edges(matcher: Matcher, events: list[Event]) -> set[Triple]:
         triple
         for e in events
         for triple in _triples(
-            e.type, [*map(matcher.key, _named(e.sources))], [*map(matcher.key, _named(e.targets or e.places))]
+            e.type, [*map(matcher.key, names_of(e.sources))], [*map(matcher.key, names_of(e.targets or e.places))]
         )
     }
 
