@@ -10,6 +10,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -62,7 +63,7 @@ def rows(examples: Examples, vectors: Path, ways: list[str], epochs: int) -> Ite
         recipe = WAYS[name]
         network = make_network(examples, vectors, recipe)
         with tempfile.TemporaryDirectory() as folder:
-            stage = Recipe(epochs=0, settling=epochs, layers=recipe.layers, vectors=recipe.vectors, trees=1)
+            stage = replace(recipe, epochs=0, settling=epochs, trees=1, copies=1)
             fit(network, examples, stage, Path(folder) / "checkpoint", print)
         found = measure(network.cpu(), examples)
         yield f"| {name} | " + " | ".join(f"{value:.1f}" for value in found.values()) + " |"

@@ -25,9 +25,6 @@ SEED = 1234
 LOWEST = 1 / 6
 """The share of the highest rate that the first stage ends with."""
 
-COPIES = 2
-"""Variants of each sentence that are learned from while the encoder rests."""
-
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -35,12 +32,13 @@ class Recipe:
     computed once.
 
     `layers` are those of the encoder, none to leave it out, the lowest of which may be `frozen`; `trees` is how often
-    an epoch sees the treebank. Rates rise over the first twentieth of the steps of each stage, then fall: to a sixth in
-    the first stage, to nothing in the second.
+    an epoch sees the treebank, `copies` how many variants of each sentence the second stage has. Rates rise over the
+    first twentieth of the steps of each stage, then fall: to a sixth in the first stage, to nothing in the second.
     """
 
     epochs: int = 5
     settling: int = 8
+    copies: int = 2
     layers: int = 6
     frozen: int = 2
     vectors: bool = True
@@ -76,7 +74,7 @@ def fit(network: Network, examples: Examples, recipe: Recipe, checkpoint: Path, 
         if not epochs or (saved is not None and saved["stage"] > stage):
             continue
         settled = stage == 2 and network.representation.encoder is not None
-        run = Run(network, recipe, encoded(network, drawer) if settled else drawer, epochs, settled)
+        run = Run(network, recipe, encoded(network, drawer, recipe.copies) if settled else drawer, epochs, settled)
         if saved is not None and saved["stage"] == stage:
             run.resume(saved)
         while run.epoch < epochs:
@@ -90,10 +88,10 @@ def fit(network: Network, examples: Examples, recipe: Recipe, checkpoint: Path, 
 Draw = Callable[[random.Random], list[Item]]
 
 
-def encoded(network: Network, drawer: Drawer) -> Draw:
-    """A drawer of the same sentences in COPIES variants, with what the encoder makes of them."""
+def encoded(network: Network, drawer: Drawer, count: int) -> Draw:
+    """A drawer of the same sentences in `count` variants, with what the encoder makes of them."""
     rng = random.Random(SEED)
-    copies = [_with_encoded(network, drawer(rng)) for _ in range(COPIES)]
+    copies = [_with_encoded(network, drawer(rng)) for _ in range(count)]
     return lambda rng: [rng.choice(variants) for variants in zip(*copies, strict=True)]
 
 
