@@ -63,7 +63,7 @@ def rows(examples: Examples, vectors: Path, ways: list[str], epochs: int) -> Ite
         recipe = WAYS[name]
         network = make_network(examples, vectors, recipe)
         with tempfile.TemporaryDirectory() as folder:
-            stage = replace(recipe, epochs=0, settling=epochs, trees=1, copies=1)
+            stage = replace(recipe, epochs=0, settling=epochs, copies=1)
             fit(network, examples, stage, Path(folder) / "checkpoint", print)
         found = measure(network.cpu(), examples)
         yield f"| {name} | " + " | ".join(f"{value:.1f}" for value in found.values()) + " |"
