@@ -7,7 +7,7 @@ from graph.catalogue import Catalogue, CatalogueName, PlaceRow
 from graph.folding import fold_words
 from graph.records import ActorKind, ActorMention, PlaceMention
 from graph.seeds import Parts, Row, Seeds
-from pipelines.article import Annotated, FoundBy, Linked, Sentence
+from pipelines.article import Annotated, FoundBy, Linked, M, Sentence
 from pipelines.link.actors import (
     REACH,
     Demonyms,
@@ -87,19 +87,19 @@ class Linker:
     ) -> Sentence:
         actors = list(self._known_actors(sentence, names))
         places = list(self._known_places(sentence, names, named))
-        taken = {i for linked in actors for i in range(linked.first, linked.last + 1)}
+        taken = _words_of(actors)
         regions = list(self._regions.find(sentence, places, taken))
-        inside = {i for region in regions for i in range(region.first, region.last + 1)}
+        inside = _words_of(regions)
         actors = [linked for linked in actors if linked.first not in inside]
         places = [*(linked for linked in places if linked.first not in inside), *regions]
-        taken.update(i for linked in places for i in range(linked.first, linked.last + 1))
+        taken |= _words_of(places)
         actors += self._by_origin(sentence, taken)
-        taken.update(i for linked in actors for i in range(linked.first, linked.last + 1))
+        taken |= _words_of(actors)
         actors += named_groups(sentence, self._heads, taken)
-        taken.update(i for linked in actors for i in range(linked.first, linked.last + 1))
+        taken |= _words_of(actors)
         places += new_places(sentence, self._place_heads, taken)
         actors += stanza_names(sentence, taken)
-        taken.update(i for linked in actors for i in range(linked.first, linked.last + 1))
+        taken |= _words_of(actors)
         actors += self._descriptions_of(sentence, actors, seen, taken)
         actors += self._informants.find(sentence, taken)
         named_before = sorted((*earlier, *(place.mention for place in places)), key=lambda place: place.start)
@@ -175,3 +175,8 @@ class Linker:
             return False
         names = self._names.get(mention.id, fold_words(mention.name_ar))
         return not row.holds or any(fold_words(part) in names for part in row.holds)
+
+
+def _words_of(mentions: Iterable[Linked[M]]) -> set[int]:
+    """The indices of the words that mentions stand on."""
+    return {index for linked in mentions for index in range(linked.first, linked.last + 1)}

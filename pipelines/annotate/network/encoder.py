@@ -1,9 +1,8 @@
 """The encoder: word pieces in, a vector for each word out. A BERT, built from torch's own transformer layers."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -49,10 +48,6 @@ class Shape:
     heads: int = 12
     feed: int = 1536
     positions: int = POSITIONS
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain numbers, to be saved."""
-        return asdict(self)
 
 
 class Encoder(nn.Module):

@@ -27,7 +27,7 @@ def save_network(network: Network, path: Path) -> None:
             "vector_size": representation.vectors.embedding_dim if representation.vectors is not None else 0,
             "characters": indexer.characters,
             "pieces": indexer.pieces.model if indexer.pieces is not None else "",
-            "shape": representation.encoder.shape.to_dict() if representation.encoder is not None else {},
+            "shape": asdict(representation.encoder.shape) if representation.encoder is not None else {},
             "state": {name: _pack(tensor) for name, tensor in network.state_dict().items()},
         },
         path,
