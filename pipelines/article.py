@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import field_validator
 
 from graph.records import ActorMention, Document, Event, PlaceMention, Record, Relation
@@ -100,7 +102,10 @@ class Linked(Generic[M]):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and what the stages so far know of it; the link stage fills `actors` and `places`."""
+    """A sentence and what the stages so far know of it; the link stage fills `actors` and `places`.
+
+    `vectors` (words, size) are what the network makes of the words, None where none read them.
+    """
 
     text: str
     start: int
@@ -109,6 +114,7 @@ class Sentence:
     names: tuple[Name, ...] = ()
     actors: tuple[Linked[ActorMention], ...] = ()
     places: tuple[Linked[PlaceMention], ...] = ()
+    vectors: NDArray[np.float16] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ import stanza
 import torch
 
 from graph.errors import ModelError
-from pipelines.annotate import processor  # noqa: F401  registers it with Stanza
+from pipelines.annotate.network.storage import load_network
+from pipelines.annotate.processor import add_vectors  # importing it registers the processor with Stanza
 from pipelines.annotate.sentences import make_sentence
 from pipelines.article import Annotated, Article, Sentence
-from pipelines.models import find, pipeline_options
+from pipelines.models import DESCRIPTION, describe, find, pipeline_options, shipped
 from pipelines.pieces import Piece, pieces
 
 BATCH = 60_000
@@ -23,13 +24,17 @@ BATCH = 60_000
 class Annotator:
     """Finds sentences, words and names with a Stanza package: the one that comes with siraa, or the one in `package`.
 
-    The path `official` means Stanza's own. To `parse` finds tags, lemmas and trees too; events are read without.
+    The path `official` means Stanza's own; our network then gives its words their vectors. To `parse` finds tags,
+    lemmas and trees too; events are read without.
 
     Raises ModelError where the package cannot be loaded.
     """
 
     def __init__(self, package: Path | None = None, batch: int = BATCH, parse: bool = False) -> None:
-        self._pipeline = load(find(package), parse)
+        folder = find(package)
+        self._pipeline = load(folder, parse)
+        own = (folder / DESCRIPTION).is_file()
+        self._network = None if own else load_network(shipped() / describe(shipped()).files["siraa_model_path"])
         self._batch = batch
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[Annotated]:
@@ -50,6 +55,8 @@ class Annotator:
         for group in _groups(cut, self._batch):
             with _one_thread():
                 documents = self._pipeline.bulk_process([piece.text for _, piece in group])
+                if self._network is not None:
+                    add_vectors(self._network, documents)
             for (index, piece), document in zip(group, documents, strict=True):
                 content = articles[index].content
                 found[index].extend(make_sentence(parsed, piece, content) for parsed in document.sentences)

@@ -2,10 +2,11 @@
 
     stanza.Pipeline("ar", processors="tokenize,siraa", siraa_model_path="network.pt", ...)
 
-Importing this module registers it. `siraa_heads` names what it writes: all of `pos,lemma,depparse,ner` if left out.
+Importing this module registers it. `siraa_heads` names what it writes: all of `pos,lemma,depparse,ner` if left out;
+with `vectors` each sentence gets an attribute of that name, what the network makes of its words: (words, size).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from stanza.models.common.doc import Document
 from stanza.models.ner.utils import bio2_to_bioes
 from stanza.pipeline.processor import Processor, register_processor
 
-from pipelines.annotate.network import Analysis
+from pipelines.annotate.network import Analysis, Network
 from pipelines.annotate.network.storage import load_network
 
 NAME = "siraa"
@@ -46,6 +47,14 @@ class NetworkProcessor(Processor):  # type: ignore[misc]
         return docs
 
 
+def add_vectors(network: Network, documents: Sequence[Document]) -> None:
+    """Give the sentences of documents that other processors read what `network` makes of their words."""
+    sentences = [sentence for document in documents for sentence in document.sentences]
+    words = [[word.text for word in sentence.words] for sentence in sentences]
+    for sentence, analysis in zip(sentences, network.read(words, frozenset(("vectors",))), strict=True):
+        sentence.vectors = analysis.vectors
+
+
 def _write(sentence: Any, found: Analysis) -> None:
     """What was read of the words of a sentence; fields that no head filled are empty."""
     for word, tag, features in zip(sentence.words, found.tags, found.features, strict=False):
@@ -54,6 +63,7 @@ def _write(sentence: Any, found: Analysis) -> None:
         word.lemma = lemma
     for word, head, relation in zip(sentence.words, found.heads, found.relations, strict=False):
         word.head, word.deprel = head, relation
+    sentence.vectors = found.vectors
     if found.heads:
         sentence.build_dependencies()
     if found.names:

@@ -1,7 +1,7 @@
 """What Stanza found in a piece, as sentences of the content that the piece was cut from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,15 +16,18 @@ _fold = lru_cache(maxsize=65_536)(fold)
 
 def make_sentence(parsed: Any, piece: Piece, content: str) -> Sentence:
     """The sentence that Stanza parsed in `piece`, with offsets into `content`."""
-    words = tuple(_words(parsed, piece, content))
+    parts = [(word, part) for token in parsed.tokens for word, part in _token_words(token, piece)]
+    words = tuple(_words(parts, piece, content))
     names = (_name(entity, piece, content) for entity in parsed.ents)
     start, end = words[0].start, words[-1].end
-    return Sentence(content[start:end], start, end, words, tuple(name for name in names if name))
+    vectors = getattr(parsed, "vectors", None)
+    if vectors is not None:
+        vectors = vectors[[word.id - 1 for word, _ in parts]]
+    return Sentence(content[start:end], start, end, words, tuple(name for name in names if name), vectors=vectors)
 
 
-def _words(parsed: Any, piece: Piece, content: str) -> Iterator[Word]:
+def _words(parts: Sequence[tuple[Any, tuple[int, int, str | None]]], piece: Piece, content: str) -> Iterator[Word]:
     """The words. Where a space parts what Stanza takes for one word, the rest hangs on its first part (`goeswith`)."""
-    parts = [(word, part) for token in parsed.tokens for word, part in _token_words(token, piece)]
     index: dict[int, int] = {}
     for number, (word, _) in enumerate(parts):
         index.setdefault(word.id, number)

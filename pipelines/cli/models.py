@@ -52,6 +52,15 @@ def train(
         ),
     ] = None,
     models: Models = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts",
+            metavar="FILE",
+            help="Of events: the articles that siraa's own annotations belong to, compressed with xz, as well.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Train the models anew. Takes hours on two cores, and the packages of `pip install 'siraa[train]'`.
 
@@ -60,7 +69,7 @@ def train(
     there, the one of --models or siraa's own.
     """
     try:
-        _train(parts or [], data, out, models)
+        _train(parts or [], data, out, models, texts)
     except ModuleNotFoundError as error:
         raise ModelError(
             f"training needs {error.name}, which is not installed: pip install 'siraa[train]', and try again."
@@ -68,7 +77,7 @@ def train(
     typer.echo(f"{out.resolve()} is trained.")
 
 
-def _train(parts: list[str], data: Path, out: Path, models: Path | None) -> None:
+def _train(parts: list[str], data: Path, out: Path, models: Path | None, texts: Path | None) -> None:
     from pipelines.training import PARTS
     from pipelines.training import train as train_parts
 
@@ -82,7 +91,7 @@ def _train(parts: list[str], data: Path, out: Path, models: Path | None) -> None
         from pipelines.annotate import Annotator
         from pipelines.training.events import train_events
 
-        train_events(data, out, Annotator(models))
+        train_events(data, out, Annotator(models), texts)
 
 
 @app.command(epilog="Example: siraa models score names.txt --models my-package")

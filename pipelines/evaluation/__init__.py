@@ -10,8 +10,10 @@ from graph.catalogue import Catalogue
 from graph.errors import InputError
 from graph.records import Event, Relation
 from graph.seeds import Seeds
+from pipelines.evaluation.calibration import calibration_error, reliability
 from pipelines.evaluation.matching import Matcher
-from pipelines.evaluation.measures import Gold, Scores, score_article
+from pipelines.evaluation.measures import Scores, score_article
+from pipelines.evaluation.names import Gold
 
 _GOLD_FIELDS = ("doc", "events", "relations")
 _SHOWN = 12
@@ -78,7 +80,14 @@ def report(scores: Scores) -> str:
     lines += ["", "detect by type"]
     for name, t in sorted(scores.types.items()):
         lines.append(f"{name:10} {t.precision:.3f}  {t.recall:.3f}  {t.f1:.3f}   {t.right} / {t.found} / {t.gold}")
-    lines += ["", "missed"]
+    lines += ["", "of what `both` matched"]
+    lines += (
+        f"{name:10} {t.recall:.3f}                 {t.right} / {t.gold}" for name, t in sorted(scores.fields.items())
+    )
+    lines += ["", "confidence of events, and the share of them that is right"]
+    bins = reliability(scores.confidences)
+    lines += (f"{one.confidence:.2f}       {one.right:.2f}                  {one.count}" for one in bins)
+    lines += [f"expected calibration error {calibration_error(bins):.3f}", "", "missed"]
     lines += (
         f"{doc}: {gold['type']} {gold['trigger']} | {gold['sentence'][:100]}" for doc, gold in scores.missed[:_SHOWN]
     )

@@ -11,15 +11,15 @@ relations distinct (subject, type, object) of an article
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.folding import fold_words
 from graph.records import Event, Relation
+from pipelines.evaluation.fields import judged_fields
 from pipelines.evaluation.matching import Key, Matcher
+from pipelines.evaluation.names import Gold, names_of
 
-Gold = Mapping[str, Any]
 EVENT_MEASURES = ("detect", "lenient", "both", "full")
 
 
@@ -47,7 +47,11 @@ class Tally:
 
 @dataclass(slots=True)
 class Scores:
-    """Tallies by measure and, for detection, by event type; `missed` are the gold events that nothing found."""
+    """Tallies by measure and, for detection, by event type; `missed` are the gold events that nothing found.
+
+    `fields` counts, of the pairs that `both` matched, where a field is right and where gold or reading gives it;
+    `confidences` are those of all events found, and whether each was detected.
+    """
 
     measures: dict[str, Tally] = field(
         default_factory=lambda: {m: Tally() for m in (*EVENT_MEASURES, "edges", "relations")}
@@ -55,6 +59,8 @@ class Scores:
     types: dict[str, Tally] = field(default_factory=dict)
     missed: list[tuple[str, Gold]] = field(default_factory=list)
     false: Counter[str] = field(default_factory=Counter)
+    fields: dict[str, Tally] = field(default_factory=dict)
+    confidences: list[tuple[float, bool]] = field(default_factory=list)
 
 
 def sentence_matches(gold: str, found: str) -> bool:
@@ -66,11 +72,6 @@ def sentence_matches(gold: str, found: str) -> bool:
         return bool(gold and found)
     a, b = set(gold.split()), set(found.split())
     return len(a & b) >= 0.6 * min(len(a), len(b))
-
-
-def names_of(mentions: Iterable[Any]) -> list[Mapping[str, Any]]:
-    """The names of mentions, as a Matcher compares them."""
-    return [{"id": m.id, "name": m.name, "name_ar": m.name_ar, "text": m.text} for m in mentions]
 
 
 def judge(matcher: Matcher, gold: Gold, event: Event) -> dict[str, bool]:
@@ -99,6 +100,8 @@ def score_article(matcher: Matcher, gold: Gold, events: list[Event], relations: 
         _count(scores.measures[measure], len(pairs), len(events), len(gold["events"]))
         if measure == "detect":
             _by_type(scores, gold, events, pairs)
+        if measure == "both":
+            _by_field(matcher, scores, [(gold["events"][g], events[f]) for g, f in pairs])
     gold_edges, found_edges = _gold_edges(matcher, gold["events"]), _edges(matcher, events)
     _count(scores.measures["edges"], _loose(gold_edges, found_edges), len(found_edges), len(gold_edges))
     gold_ties = {(matcher.key(r["subject"]), r["type"], matcher.key(r["object"])) for r in gold["relations"]}
@@ -116,8 +119,15 @@ def _by_type(scores: Scores, gold: Gold, events: list[Event], pairs: list[tuple[
             scores.missed.append((gold["doc"], one))
     for f, event in enumerate(events):
         scores.types.setdefault(event.type, Tally()).found += 1
+        scores.confidences.append((event.confidence, f in hit_found))
         if f not in hit_found:
             scores.false[f"{event.type} {event.trigger.text}"] += 1
+
+
+def _by_field(matcher: Matcher, scores: Scores, pairs: list[tuple[Gold, Event]]) -> None:
+    for gold, event in pairs:
+        for name, right in judged_fields(matcher, gold, event):
+            _count(scores.fields.setdefault(name, Tally()), right, 1, 1)
 
 
 def _count(tally: Tally, right: int, found: int, gold: int) -> None:

@@ -10,7 +10,8 @@ from graph.catalogue import Catalogue
 from graph.folding import fold_words
 from pipelines.article import Annotated, Sentence
 from pipelines.evaluation.matching import Matcher
-from pipelines.evaluation.measures import Gold, Tally, names_of, sentence_matches
+from pipelines.evaluation.measures import Tally, sentence_matches
+from pipelines.evaluation.names import Gold, names_of
 
 ROLES = ("sources", "targets", "place")
 

@@ -12,6 +12,7 @@ from pipelines.extract.context_features import (
     speaker_features,
 )
 from pipelines.extract.features import argument_features
+from pipelines.extract.observation import Observation, of_mention, of_trigger
 from pipelines.extract.scene import Candidate, Scene
 
 _CONTEXT_DISTANCE = 1000
@@ -19,10 +20,10 @@ _CONTEXT_DISTANCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class ArgumentOption:
-    """A mention that may be an argument, with its features; `distance` in words, larger for earlier sentences."""
+    """A mention that may be an argument, with what tells of it; `distance` in words, larger for earlier sentences."""
 
     mention: ActorMention | PlaceMention
-    features: list[str]
+    observation: Observation
     distance: int
     person: ActorMention | None = None
 
@@ -30,46 +31,54 @@ class ArgumentOption:
 def actor_options(scene: Scene, candidate: Candidate, label: str, context: bool = True) -> Iterator[ArgumentOption]:
     """The actors that may be arguments of a trigger read as `label`."""
     for linked in scene.sentence.actors:
-        features = argument_features(scene, candidate, label, linked)
-        yield ArgumentOption(linked.mention, features, _distance(candidate, linked.first, linked.last), linked.person)
+        observed = _observed(scene, candidate, argument_features(scene, candidate, label, linked), linked.mention)
+        yield ArgumentOption(linked.mention, observed, _distance(candidate, linked.first, linked.last), linked.person)
     here = {linked.mention.id for linked in scene.sentence.actors}
     for rank, mention in enumerate(scene.earlier_actors if context else ()):
         if mention.id not in here:
-            features = context_features(scene, candidate, label, mention, rank)
-            yield ArgumentOption(mention, features, _CONTEXT_DISTANCE + rank)
+            observed = _observed(scene, candidate, context_features(scene, candidate, label, mention, rank), mention)
+            yield ArgumentOption(mention, observed, _CONTEXT_DISTANCE + rank)
 
 
 def speaker_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[ArgumentOption]:
     """The actors that may have said that an event read as `label` happened."""
     for linked in scene.sentence.actors:
-        features = claim_features(scene, candidate, label, linked)
-        yield ArgumentOption(linked.mention, features, _distance(candidate, linked.first, linked.last))
+        observed = _observed(scene, candidate, claim_features(scene, candidate, label, linked), linked.mention)
+        yield ArgumentOption(linked.mention, observed, _distance(candidate, linked.first, linked.last))
     here = {linked.mention.id for linked in scene.sentence.actors}
     for rank, mention in enumerate(scene.earlier_speakers):
         if mention.id not in here:
-            features = speaker_features(scene, candidate, label, mention, rank)
-            yield ArgumentOption(mention, features, _CONTEXT_DISTANCE + rank)
+            observed = _observed(scene, candidate, speaker_features(scene, candidate, label, mention, rank), mention)
+            yield ArgumentOption(mention, observed, _CONTEXT_DISTANCE + rank)
 
 
 def place_options(scene: Scene, candidate: Candidate, label: str, context: bool = True) -> Iterator[ArgumentOption]:
     """The places where an event read as `label` may have happened."""
     for linked in scene.sentence.places:
-        features = argument_features(scene, candidate, label, linked)
-        yield ArgumentOption(linked.mention, features, _distance(candidate, linked.first, linked.last))
+        observed = _observed(scene, candidate, argument_features(scene, candidate, label, linked), linked.mention)
+        yield ArgumentOption(linked.mention, observed, _distance(candidate, linked.first, linked.last))
     here = {linked.mention.id for linked in scene.sentence.places}
     for rank, mention in enumerate(scene.earlier_places if context else ()):
         if mention.id not in here:
-            features = context_features(scene, candidate, label, mention, rank)
-            yield ArgumentOption(mention, features, _CONTEXT_DISTANCE + rank)
+            observed = _observed(scene, candidate, context_features(scene, candidate, label, mention, rank), mention)
+            yield ArgumentOption(mention, observed, _CONTEXT_DISTANCE + rank)
+
+
+def _observed(
+    scene: Scene, candidate: Candidate, features: list[str], mention: ActorMention | PlaceMention
+) -> Observation:
+    return of_mention(scene, candidate, features, mention.start, mention.end)
 
 
 def _distance(candidate: Candidate, first: int, last: int) -> int:
     return max(first - candidate.index, candidate.index - last, 0)
 
 
-def date_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[tuple[DateMention, list[str]]]:
-    """The dates, with their features, when an event read as `label` may have happened."""
+def date_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[tuple[DateMention, Observation]]:
+    """The dates, with what tells of them, when an event read as `label` may have happened."""
     for found in scene.dates:
-        yield found.mention, date_features(scene, candidate, label, found)
+        features = date_features(scene, candidate, label, found)
+        yield found.mention, of_mention(scene, candidate, features, found.start, found.end)
     if not scene.dates and scene.first_date is not None:
-        yield scene.first_date, first_date_features(scene, candidate, label, scene.first_date)
+        features = first_date_features(scene, candidate, label, scene.first_date)
+        yield scene.first_date, of_trigger(scene, candidate, features)

@@ -1,4 +1,4 @@
-"""What the linear models look at beyond a sentence's arguments: earlier sentences, who says so, and when."""
+"""What the classifiers look at beyond a sentence's arguments: earlier sentences, who says so, and when."""
 
 from graph.folding import fold
 from graph.records import ActorMention, DateMention, PlaceMention

@@ -1,6 +1,6 @@
 """The extract stage: events and relations of linked sentences.
 
-The lexicon proposes triggers; linear models decide which of them name an event or relation, and which actors and places
+The lexicon proposes triggers; classifiers decide which of them name an event or relation, and which actors and places
 of the sentence, or of the sentences before where it leaves one out, are its arguments.
 """
 
@@ -11,8 +11,8 @@ from graph.ontology import Ontology
 from graph.records import Event, Relation
 from graph.seeds import Seeds
 from pipelines.article import Annotated, Reading
+from pipelines.extract.classifier import load_classifiers
 from pipelines.extract.events import EventReader
-from pipelines.extract.linear import load_models
 from pipelines.extract.relations import RelationReader
 from pipelines.extract.scene import SceneMaker
 
@@ -21,11 +21,11 @@ MODELS = Path(__file__).parent.parent / "models" / "events" / "events.npz"
 
 
 class Extractor:
-    """Reads the events and relations of linked articles, with a file of `save_models`: by default the package's own."""
+    """Reads the events and relations of linked articles, with the package's own classifiers or another file's."""
 
     def __init__(self, seeds: Seeds | None = None, models: Path = MODELS) -> None:
         seeds = seeds or Seeds()
-        loaded = load_models(models)
+        loaded = load_classifiers(models)
         self._scenes = SceneMaker(seeds)
         self._events = EventReader(loaded, Ontology.load(seeds), seeds)
         self._relations = RelationReader(loaded)

@@ -1,4 +1,4 @@
-"""What the linear models look at.
+"""The named features that the classifiers look at.
 
 Features are strings `name=value`; none names an actor, so that no model learns who usually does what.
 """

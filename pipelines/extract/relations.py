@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from graph.records import ActorMention, PlaceMention, Relation, Span
 from pipelines.article import Article
 from pipelines.extract.arguments import ArgumentOption, actor_options, place_options
+from pipelines.extract.classifier import Classifier
 from pipelines.extract.events import statement_id
 from pipelines.extract.features import trigger_features
-from pipelines.extract.linear import LinearModel
+from pipelines.extract.observation import of_trigger
 from pipelines.extract.scene import Candidate, Scene
 
 TRIGGER = 0.17
@@ -24,7 +25,7 @@ OF_PLACES = frozenset(("CONTROLS", "PRESENT_IN"))
 class RelationReader:
     """Reads relations: which candidates state one, and between whom."""
 
-    def __init__(self, models: Mapping[str, LinearModel]) -> None:
+    def __init__(self, models: Mapping[str, Classifier]) -> None:
         self._models = models
 
     def read(self, article: Article, scene: Scene) -> Iterator[Relation]:
@@ -45,7 +46,7 @@ class RelationReader:
         allowed = [i for i, name in enumerate(model.classes) if name in candidate.entry.types]
         if not allowed:
             return "", 0.0
-        found = model.probabilities(trigger_features(scene, candidate))
+        found = model.probabilities(of_trigger(scene, candidate, trigger_features(scene, candidate)))
         best = max(allowed, key=lambda i: float(found[i]))
         return model.classes[best], 1 - float(found[model.classes.index("none")])
 
@@ -62,7 +63,7 @@ class RelationReader:
     def _chosen(self, options: list[ArgumentOption], role: str) -> list[ArgumentOption]:
         model = self._models["tie"]
         index = model.classes.index(role)
-        return [o for o in options if float(model.probabilities(o.features)[index]) >= TIE]
+        return [o for o in options if float(model.probabilities(o.observation)[index]) >= TIE]
 
     def _relation(
         self,
@@ -86,5 +87,5 @@ class RelationReader:
             subject=subject,
             object=target,
             confidence=round(probability, 3),
-            rule=f"lexicon {candidate.entry.word} ({candidate.entry.form}), linear models",
+            rule=f"lexicon {candidate.entry.word} ({candidate.entry.form}), classifiers",
         )

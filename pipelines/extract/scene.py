@@ -11,6 +11,7 @@ from graph.seeds import Seeds
 from pipelines.article import Annotated, Linked, M, Sentence, Word
 from pipelines.extract.dates import DateFinder, FoundDate
 from pipelines.extract.lexicon import Entry, ReportingWords, TriggerLexicon
+from pipelines.extract.word_vectors import WordVectors
 
 CONTEXT_ACTORS = 4
 CONTEXT_PLACES = 2
@@ -35,7 +36,8 @@ class Scene:
 
     `number` counts sentences from 0; `earlier_*` are ordered from the last back.
     `reports` are the indices of words of saying (`قال`, `وفق`); a speaker is an actor that stood beside one.
-    `first_date` is the first date of the article, wherever it stands.
+    `first_date` is the first date of the article, wherever it stands; `vectors` are those of
+    all of its words.
     """
 
     sentence: Sentence
@@ -47,6 +49,7 @@ class Scene:
     earlier_speakers: list[ActorMention] = field(default_factory=list)
     dates: list[FoundDate] = field(default_factory=list)
     first_date: DateMention | None = None
+    vectors: WordVectors = field(default_factory=WordVectors)
     actor_at: dict[int, Linked[ActorMention]] = field(default_factory=dict)
     place_at: dict[int, Linked[PlaceMention]] = field(default_factory=dict)
     candidate_at: dict[int, Candidate] = field(default_factory=dict)
@@ -80,6 +83,7 @@ class SceneMaker:
         speakers: dict[str, ActorMention] = {}
         dates = [self._dates.find(sentence, annotated.article.published) for sentence in annotated.sentences]
         first_date = next((found.mention for in_sentence in dates for found in in_sentence), None)
+        vectors = WordVectors(annotated.sentences)
         for number, sentence in enumerate(annotated.sentences):
             scene = Scene(
                 sentence,
@@ -91,6 +95,7 @@ class SceneMaker:
                 list(reversed(speakers.values()))[:CONTEXT_SPEAKERS],
                 dates[number],
                 first_date,
+                vectors,
             )
             yield scene
             _remember(actors, (a.mention for a in sentence.actors))

@@ -106,7 +106,7 @@ def _own_options(folder: Path, package: Package, parse: bool) -> dict[str, objec
         "processors": ",".join(package.processors),
         "allow_unknown_language": True,
         "resources_filepath": str(folder / DESCRIPTION),
-        "siraa_heads": ",".join(PARSING if parse else PROCESSORS),
+        "siraa_heads": ",".join([*(PARSING if parse else PROCESSORS), "vectors"]),
         **{option: str(folder / name) for option, name in package.files.items()},
     }
 

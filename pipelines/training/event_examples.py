@@ -1,4 +1,4 @@
-"""Training examples for the extractor's linear models, out of linked articles and gold annotations."""
+"""Training examples for the extractor's classifiers, out of linked articles and gold annotations."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +10,7 @@ from pipelines.article import Annotated, Linked
 from pipelines.evaluation.matching import Matcher
 from pipelines.extract.arguments import ArgumentOption, actor_options, date_options, place_options, speaker_options
 from pipelines.extract.features import status_features, trigger_features
+from pipelines.extract.observation import Observation, of_trigger
 from pipelines.extract.relations import OF_PEOPLE
 from pipelines.extract.scene import Candidate, Scene, SceneMaker
 
@@ -18,15 +19,15 @@ Gold = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Examples:
-    """Features and labels by model name; `groups` tells which article an example is from."""
+    """Observations and labels by classifier name; `groups` tells which article an example is from."""
 
-    features: dict[str, list[list[str]]] = field(default_factory=lambda: defaultdict(list))
+    observations: dict[str, list[Observation]] = field(default_factory=lambda: defaultdict(list))
     labels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     groups: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, model: str, features: list[str], label: str, group: int) -> None:
+    def add(self, model: str, observation: Observation, label: str, group: int) -> None:
         """Add one example."""
-        self.features[model].append(features)
+        self.observations[model].append(observation)
         self.labels[model].append(label)
         self.groups[model].append(group)
 
@@ -47,42 +48,49 @@ class ExampleMaker:
         for scene in found:
             for candidate in scene.candidates:
                 at = scene.number, candidate.index
-                features = trigger_features(scene, candidate)
+                observed = of_trigger(scene, candidate, trigger_features(scene, candidate))
                 golds = events.get(at, [])
-                examples.add("event", features, golds[0]["type"] if golds else "none", group)
+                examples.add("event", observed, golds[0]["type"] if golds else "none", group)
                 if golds:
-                    self._add_event(examples, scene, candidate, golds[0], features, group)
-                self._add_relation(examples, scene, candidate, ties.get(at, []), features, group)
+                    self._add_event(examples, scene, candidate, golds[0], observed, group)
+                self._add_relation(examples, scene, candidate, ties.get(at, []), observed, group)
 
     def _add_event(
-        self, examples: Examples, scene: Scene, candidate: Candidate, gold: Gold, features: list[str], group: int
+        self, examples: Examples, scene: Scene, candidate: Candidate, gold: Gold, observed: Observation, group: int
     ) -> None:
         label = gold["type"]
-        examples.add("mode", features, f"{label}/{gold['mode'] or ''}", group)
-        examples.add("status", status_features(scene, candidate, label), gold["status"], group)
+        examples.add("mode", observed, f"{label}/{gold['mode'] or ''}", group)
+        told = of_trigger(scene, candidate, status_features(scene, candidate, label))
+        examples.add("status", told, gold["status"], group)
         options = list(actor_options(scene, candidate, label))
         roles = self._labels(options, {"source": gold["sources"], "target": gold["targets"]})
         for option, role in zip(options, roles, strict=True):
             if role is not None:
-                examples.add("role", option.features, role, group)
+                examples.add("role", option.observation, role, group)
         speakers = list(speaker_options(scene, candidate, label))
         for option, claim in zip(speakers, self._labels(speakers, {"yes": gold["claimed_by"]}), strict=True):
             if claim is not None:
-                examples.add("claim", option.features, claim, group)
+                examples.add("claim", option.observation, claim, group)
         for mention, dated in date_options(scene, candidate, label):
             examples.add("date", dated, "yes" if mention.value == gold["date"] else "no", group)
         places = list(place_options(scene, candidate, label))
         for place, right in zip(places, self._labels(places, {"yes": gold["place"]}), strict=True):
             if right is not None:
-                examples.add("place", place.features, right, group)
+                examples.add("place", place.observation, right, group)
 
     def _add_relation(
-        self, examples: Examples, scene: Scene, candidate: Candidate, golds: list[Gold], features: list[str], group: int
+        self,
+        examples: Examples,
+        scene: Scene,
+        candidate: Candidate,
+        golds: list[Gold],
+        observed: Observation,
+        group: int,
     ) -> None:
         types = [t for t in candidate.entry.types if t in RELATIONS]
         if not types:
             return
-        examples.add("relation", features, golds[0]["type"] if golds else "none", group)
+        examples.add("relation", observed, golds[0]["type"] if golds else "none", group)
         for label in dict.fromkeys(g["type"] for g in golds):
             sides = {
                 "subject": [g["subject"] for g in golds if g["type"] == label],
@@ -96,7 +104,7 @@ class ExampleMaker:
                 options = [replace(o, mention=o.person) if o.person else o for o in options]
             for option, role in zip(options, self._labels(options, sides), strict=True):
                 if role is not None:
-                    examples.add("tie", option.features, role, group)
+                    examples.add("tie", option.observation, role, group)
 
     def _labels(self, options: Sequence[ArgumentOption], golds: Mapping[str, list[str]]) -> list[str | None]:
         """The label of each option.

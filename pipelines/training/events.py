@@ -1,4 +1,4 @@
-"""One command for the extractor: gold annotations in, linear models out."""
+"""One command for the extractor: gold annotations in, classifiers out."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -10,10 +10,11 @@ from graph.seeds import Seeds
 from pipelines.article import Annotated, Article
 from pipelines.evaluation import read_gold
 from pipelines.evaluation.matching import Matcher
-from pipelines.evaluation.measures import Gold
+from pipelines.evaluation.names import Gold
 from pipelines.extract.scene import SceneMaker
 from pipelines.link import Linker
 from pipelines.read import read
+from pipelines.training.annotations import annotated_texts
 from pipelines.training.event_examples import ExampleMaker, Examples
 from pipelines.training.event_models import fit_all
 
@@ -22,23 +23,25 @@ MODELS = "events.npz"
 CONSTRUCTIONS = Path(__file__).with_name("constructions.jsonl")
 """Annotated sentences of our own, for constructions of the language that the annotated articles show too seldom."""
 
-CONSTRUCTION_WEIGHT = 3
+CONSTRUCTION_WEIGHT = 9
 """How many times each of our own sentences counts."""
 
 Annotate = Callable[[Iterable[Article]], Iterator[Annotated]]
 
 
-def train_events(data: Path, out: Path, annotate: Annotate) -> Path:
+def train_events(data: Path, out: Path, annotate: Annotate, texts: Path | None = None) -> Path:
     """Fit the extraction models; returns the file written.
 
-    Trains on `train.docs.jsonl` and `train.gold.jsonl` of folder `data`, and on our own sentences.
+    Trains on `train.docs.jsonl` and `train.gold.jsonl` of folder `data`, on our own sentences, and on our own
+    annotations of the articles in file `texts`.
     """
     golds = {gold["doc"]: gold for gold in read_gold(data / "train.gold.jsonl")}
-    own = dict(constructions())
+    own = [*constructions(), *(annotated_texts(texts) if texts is not None else ())]
     articles = [article for article in read([data / "train.docs.jsonl"]) if article.id in golds]
     if not articles:
         raise InputError(f"{data}: no article of train.docs.jsonl has annotations in train.gold.jsonl.")
-    examples = make_examples([*articles, *own], {**golds, **{a.id: gold for a, gold in own.items()}}, annotate)
+    golds |= {article.id: gold for article, gold in own}
+    examples = make_examples([*articles, *(article for article, _ in own)], golds, annotate)
     out.mkdir(parents=True, exist_ok=True)
     fit_all(examples, out / MODELS)
     return out / MODELS

@@ -39,8 +39,8 @@ class Recipe:
     epochs: int = 5
     settling: int = 8
     copies: int = 2
-    layers: int = 6
-    frozen: int = 2
+    layers: int = 8
+    frozen: int = 3
     vectors: bool = True
     trees: int = 3
     encoder_rate: float = 1e-4
@@ -51,8 +51,8 @@ class Recipe:
 def train_network(data: Path, out: Path, recipe: Recipe | None = None, say: Callable[[str], None] = print) -> Path:
     """Train with the tokenizer and the vectors of package `out` and write `network.pt` there.
 
-    A training that was stopped goes on after the last epoch that it finished. On two cores an epoch takes some ten
-    minutes at first, and two when the encoder rests; an accelerator is used where there is one.
+    A training that was stopped goes on after the last epoch that it finished. On one core an epoch takes a quarter of
+    an hour at first, and two minutes when the encoder rests; an accelerator is used where there is one.
     """
     recipe = recipe or Recipe()
     examples = read_examples(data, Splitter(out))

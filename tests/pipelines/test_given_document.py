@@ -81,7 +81,7 @@ def test_civilians_killed_in_raqqa(given_events: list[Event]) -> None:
 
 
 def test_turkey_rejects_the_annexation_of_raqqa(given_events: list[Event]) -> None:
-    assert any(_matching(given_events, "REJECT", "TURKEY", "SDF", says="ضم مدينة الرقة"))
+    assert any(_matching(given_events, "REJECT", "TURKEY", says="ضم مدينة الرقة"))
 
 
 def test_arming_sdf_is_decided_not_done_and_turkey_accuses(given_events: list[Event]) -> None:

@@ -1,9 +1,11 @@
 """The network: sentences in, tags, lemmas, trees and names out, after one pass through the encoder."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from graph.folding import fold
@@ -19,8 +21,8 @@ LONGEST = 120
 
 HIDDEN = 200
 
-HEADS = frozenset(("pos", "lemma", "depparse", "ner"))
-"""What the network can read, by the names of Stanza's processors that read it."""
+HEADS = frozenset(("pos", "lemma", "depparse", "ner", "vectors"))
+"""What the network can read, by the names of Stanza's processors that read it; and what it makes of the words."""
 
 _OUTSIDE = "O"
 
@@ -43,7 +45,8 @@ class Inventory:
 @dataclass(slots=True)
 class Analysis:
     """What was read of a sentence, a value a word: BIO labels of names, UD tags and features, lemmas (vocalised where
-    the inventory has that, else folded), heads (1-based, 0 for the root) and relations."""
+    the inventory has that, else folded), heads (1-based, 0 for the root) and relations. `vectors` (words, size): what
+    the encoder makes of the words, their word vectors, and what the trunk for names makes of them."""
 
     names: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -51,6 +54,7 @@ class Analysis:
     lemmas: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
+    vectors: NDArray[np.float16] | None = field(default=None, compare=False, repr=False)
 
 
 class Network(nn.Module):
@@ -101,20 +105,27 @@ class Network(nn.Module):
 
     def _read(self, sentences: list[Sequence[str]], heads: frozenset[str]) -> list[Analysis]:
         batch = self.indexer(sentences).to(self.device)
+        if self.representation.encoder is not None:
+            batch = replace(batch, encoded=self.representation.encode(batch))
         words = self.representation(batch)
         found = [Analysis() for _ in sentences]
-        if "ner" in heads:
-            self._read_names(found, words, batch)
-        if heads - {"ner"}:
+        if heads & {"ner", "vectors"}:
+            self._read_names(found, self.name_trunk(words, batch), batch, heads)
+        if heads - {"ner", "vectors"}:
             words = self.syntax_trunk(words, batch)
             self._read_words(found, words, sentences, heads)
             if "depparse" in heads:
                 self._read_trees(found, words, batch)
         return found
 
-    def _read_names(self, found: list[Analysis], words: Tensor, batch: Batch) -> None:
-        for analysis, labels in zip(found, self.names.best(self.name_trunk(words, batch), batch), strict=True):
+    def _read_names(self, found: list[Analysis], words: Tensor, batch: Batch, heads: frozenset[str]) -> None:
+        for analysis, labels in zip(found, self.names.best(words, batch), strict=True) if "ner" in heads else ():
             analysis.names = [self.inventory.names[label] for label in labels]
+        if "vectors" in heads:
+            known = [] if self.representation.vectors is None else [self.representation.vectors(batch.words)]
+            parts = [*([] if batch.encoded is None else [batch.encoded]), *known, words]
+            for analysis, rows, length in zip(found, torch.cat(parts, -1), batch.lengths.tolist(), strict=True):
+                analysis.vectors = rows[:length].half().cpu().numpy()
 
     def _read_words(
         self, found: list[Analysis], words: Tensor, sentences: list[Sequence[str]], heads: frozenset[str]
@@ -164,6 +175,8 @@ def _append(whole: Analysis, part: Analysis) -> None:
     root = whole.heads.index(0) + 1 if before else 0
     for values in ("names", "tags", "features", "lemmas"):
         getattr(whole, values).extend(getattr(part, values))
+    if part.vectors is not None:
+        whole.vectors = part.vectors if whole.vectors is None else np.concatenate([whole.vectors, part.vectors])
     for head, relation in zip(part.heads, part.relations, strict=True):
         whole.heads.append(head + before if head else root)
         whole.relations.append(relation if head or not before else "parataxis")

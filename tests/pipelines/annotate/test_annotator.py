@@ -199,6 +199,16 @@ def test_a_folder_as_stanza_makes_it_is_a_package(stanza_home: Path) -> None:
     assert {word.relation for sentence in annotated.sentences for word in sentence.words} == {""}
 
 
+def test_words_have_vectors_of_our_network_whoever_reads_them(stanza_home: Path, annotator: Annotator) -> None:
+    for own, other in zip(
+        read(annotator, SAMPLE).sentences, read(Annotator(stanza_home), SAMPLE).sentences, strict=True
+    ):
+        assert own.vectors is not None
+        assert other.vectors is not None
+        assert len(own.vectors) == len(own.words)
+        assert other.vectors == pytest.approx(own.vectors, abs=0.02)
+
+
 def test_stanzas_own_package_is_found_where_stanza_keeps_it(stanza_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STANZA_RESOURCES_DIR", str(stanza_home))
     assert read(Annotator(Path("official")), SAMPLE) == read(Annotator(stanza_home), SAMPLE)

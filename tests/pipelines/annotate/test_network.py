@@ -98,6 +98,19 @@ def test_only_the_heads_asked_for_are_read() -> None:
     assert analysis == Analysis(names=analysis.names)
 
 
+@pytest.mark.parametrize("length", [1, LONGEST, 2 * LONGEST + 5])
+def test_every_word_has_a_vector(length: int) -> None:
+    both = NETWORK.read([["قصف"] * length, ["حلب"]], frozenset(("vectors",)))
+    assert both[0].vectors is not None
+    assert both[1].vectors is not None
+    size = NETWORK.name_trunk.size + sum(part.weight.shape[1] for part in [NETWORK.representation.vectors] if part)
+    assert both[0].vectors.shape[0] == length
+    assert both[1].vectors.shape == (1, both[0].vectors.shape[1])
+    assert both[1].vectors.shape[1] >= size
+    (alone,) = NETWORK.read([["حلب"]], frozenset(("vectors",)))
+    assert both[1].vectors == pytest.approx(alone.vectors, abs=0.01)
+
+
 @pytest.mark.parametrize(("encoder", "vectors"), [(True, True), (False, True), (True, False), (False, False)])
 def test_a_network_comes_back_from_its_file(encoder: bool, vectors: bool, tmp_path: Path) -> None:
     network = make_network(encoder, vectors)

@@ -100,8 +100,9 @@ def test_models_errors_are_one_line(siraa: Siraa, arguments: list[str], message:
 
 
 def test_training_without_its_packages_says_how_to_get_them(tmp_path: Path) -> None:
-    code = "import sys; sys.modules['sklearn'] = None; from pipelines.cli import main; main()"
-    command = [sys.executable, "-c", code, "models", "train", "events", "--data", ".", "--out", str(tmp_path)]
+    (tmp_path / "tokenizer.pt").touch()
+    code = "import sys; sys.modules['gensim'] = None; from pipelines.cli import main; main()"
+    command = [sys.executable, "-c", code, "models", "train", "vectors", "--data", ".", "--out", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "pip install 'siraa[train]'" in done.stderr

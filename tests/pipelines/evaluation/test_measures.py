@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graph.errors import InputError
-from graph.records import ActorMention, DateMention, Event, PlaceMention, Relation, Span
+from graph.records import ActorMention, Count, DateMention, Event, PlaceMention, Relation, Span
 from pipelines.evaluation import evaluate, read_gold, report
 from pipelines.evaluation.measures import EVENT_MEASURES, Scores, Tally, sentence_matches
 
@@ -169,6 +169,20 @@ def test_report_says_scores_types_and_errors() -> None:
     assert any(line.startswith("ASSAULT") and "0 / 0 / 1" in line for line in lines)
     assert f"a: ASSAULT قصفت | {ATTACK}" in lines
     assert "1 × SEIZE قصفت" in lines
+
+
+def test_fields_count_where_gold_or_reading_gives_them() -> None:
+    said = changed(date=None, claimed_by=(actor("SOHR"),), mode="shelling", killed=Count(min=2, max=2))
+    fields = {name: (tally.right, tally.gold) for name, tally in scores(said).fields.items()}
+    assert fields == {"place": (1, 1), "date": (0, 1), "claimed_by": (0, 1), "mode": (1, 1), "killed": (0, 1)}
+    assert scores(changed(sources=())).fields == {}
+    assert scores(changed(status="negated")).fields["status"].right == 0
+
+
+def test_confidences_are_told_apart_by_whether_the_event_is_there() -> None:
+    found = scores(changed(confidence=0.9), changed(id="2", type="SEIZE", confidence=0.4))
+    assert sorted(found.confidences) == [(0.4, False), (0.9, True)]
+    assert "expected calibration error 0.250" in report(found)
 
 
 def test_gold_file_is_read(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_actors_of_the_sentence_are_nearer_than_earlier_ones() -> None:
     *_, scene = read("غادرت روسيا القاعة", "قصفت تركيا الموقع")
     options = list(actor_options(scene, scene.candidates[0], "ASSAULT"))
     assert [o.mention.id for o in sorted(options, key=lambda o: o.distance)] == ["TURKEY", "RUSSIA"]
-    assert options[0].features != options[1].features
+    assert options[0].observation.features != options[1].observation.features
     alone = actor_options(scene, scene.candidates[0], "ASSAULT", context=False)
     assert [o.mention.id for o in alone] == ["TURKEY"]
 
@@ -67,10 +67,10 @@ def test_places_and_speakers_are_options_too() -> None:
 
 def test_first_date_of_the_article_serves_sentences_without_one() -> None:
     first, second = read("قصفت تركيا الموقع في 3 شباط 2020", "قصفت روسيا القرية")
-    [(own, own_features)] = date_options(first, first.candidates[0], "ASSAULT")
-    [(taken, features)] = date_options(second, second.candidates[0], "ASSAULT")
+    [(own, observed)] = date_options(first, first.candidates[0], "ASSAULT")
+    [(taken, told)] = date_options(second, second.candidates[0], "ASSAULT")
     assert own.value == taken.value == "2020-02-03"
-    assert features != own_features
+    assert told.features != observed.features
     [undated] = read("قصفت روسيا القرية")
     assert list(date_options(undated, undated.candidates[0], "ASSAULT")) == []
 
@@ -78,7 +78,7 @@ def test_first_date_of_the_article_serves_sentences_without_one() -> None:
 def test_features_name_no_actor_by_its_id() -> None:
     *_, scene = read("غادرت روسيا القاعة", "قصفت تركيا تل الورد")
     candidate = scene.candidates[0]
-    rows = [o.features for o in actor_options(scene, candidate, "ASSAULT")]
+    rows = [o.observation.features for o in actor_options(scene, candidate, "ASSAULT")]
     rows += [trigger_features(scene, candidate), status_features(scene, candidate, "ASSAULT")]
     assert all(rows)
     assert not [f for row in rows for f in row for ident in ACTORS if ident in f]

@@ -1,4 +1,4 @@
-"""Events and relations are read as the models say; the models here are made by hand, a few plain weights each."""
+"""Events and relations are read as the classifiers say; those here are made by hand, a few plain weights each."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,14 +6,17 @@ from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from graph.catalogue import ActorRow, Catalogue, PlaceRow
 from graph.ontology import Ontology
 from graph.records import Event, Relation
 from graph.seeds import Seeds
-from pipelines.extract.events import EventReader, statement_id
+from pipelines.extract.classifier import Classifier
+from pipelines.extract.events import EventReader, calibrated, statement_id
 from pipelines.extract.lexicon import TriggerRow
-from pipelines.extract.linear import LinearModel
 from pipelines.extract.relations import RelationReader
 from pipelines.link import Linker
 from tests.pipelines.marked import SmallSceneMaker, annotated
@@ -33,13 +36,17 @@ SCENES = SmallSceneMaker(
 )
 
 
-def model(bias: str, weights: Mapping[str, str], *others: str) -> LinearModel:
-    """A model that takes class `bias` unless a feature of `weights` speaks for its class."""
+def model(bias: str, weights: Mapping[str, str], *others: str) -> Classifier:
+    """A classifier without vectors that takes class `bias` unless a feature of `weights` speaks for its class."""
     classes = tuple(sorted({bias, *weights.values(), *others}))
-    table = np.zeros((len(weights) + 1, len(classes)), dtype=np.float32)
-    for row, label in enumerate((*weights.values(), bias)):
-        table[row, classes.index(label)] = 3 if row == len(weights) else 9
-    return LinearModel(classes, {feature: i for i, feature in enumerate(weights)}, table)
+    wide = np.zeros((len(weights), len(classes)), dtype=np.float32)
+    for row, label in enumerate(weights.values()):
+        wide[row, classes.index(label)] = 9
+    plain: dict[str, NDArray[np.float32]] = {"wide": wide, "deep": np.zeros((len(weights), 1), dtype=np.float32)}
+    plain |= {name: np.zeros(1, dtype=np.float32) for name in ("mean", "scale", "hidden_bias")}
+    plain |= {"trigger": np.zeros((1, 1), dtype=np.float32), "out": np.zeros((1, len(classes)), dtype=np.float32)}
+    plain["out_bias"] = np.array([3.0 * (name == bias) for name in classes], dtype=np.float32)
+    return Classifier(classes, {feature: i for i, feature in enumerate(weights)}, plain)
 
 
 MODELS = {
@@ -164,3 +171,14 @@ def test_no_relation_without_two_fitting_ends(text: str) -> None:
 
 def test_pair_is_told_once_a_sentence() -> None:
     assert len(relations("تركيا تدعم و تدعم قسد")) == 1
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_confidence_is_a_share_and_keeps_the_order(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert 0 < calibrated(low) <= calibrated(high) < 1
+
+
+def test_a_network_that_is_almost_sure_is_not_taken_at_its_word() -> None:
+    assert calibrated(0.99) < 0.95
+    assert calibrated(0.35) > 0.35

@@ -8,14 +8,14 @@ import pytest
 
 from graph.catalogue import ActorRow, Catalogue, PlaceRow
 from pipelines.evaluation.matching import Matcher
+from pipelines.extract.classifier import Classifier, load_classifiers
 from pipelines.extract.lexicon import TriggerRow
-from pipelines.extract.linear import load_models
+from pipelines.extract.observation import Observation
 from pipelines.link import Linker
+from pipelines.training import event_models
 from pipelines.training.event_examples import ExampleMaker, Examples
+from pipelines.training.event_models import NAMES, fit, fit_all
 from tests.pipelines.marked import SmallSceneMaker, annotated
-
-pytest.importorskip("sklearn", reason="training needs the extra `train`")
-from pipelines.training.event_models import STRENGTH, fit, fit_all
 
 ACTORS = [
     ActorRow(id="SDF", name_en="SDF", name_ar="قسد"),
@@ -64,7 +64,7 @@ def examples(*sentences: str, events: list[dict[str, Any]], relations: list[dict
 
 def labels(made: Examples, model: str) -> dict[str, str]:
     """Labels by the word that an example of trigger features is about."""
-    words = [next(f for f in features if f.startswith("w="))[2:] for features in made.features[model]]
+    words = [next(f for f in o.features if f.startswith("w="))[2:] for o in made.observations[model]]
     return dict(zip(words, made.labels[model], strict=True))
 
 
@@ -128,50 +128,71 @@ def test_relation_is_read_at_its_cue_with_both_ends() -> None:
     assert sorted(made.labels["tie"]) == ["object", "subject"]
 
 
-def toy() -> tuple[list[list[str]], list[str]]:
+def toy() -> tuple[list[Observation], list[str]]:
     """Three classes that one feature each tells apart, with noise that tells nothing."""
-    classes = ["ASSAULT", "none", "SEIZE"] * 12
-    return [[f"w={label}", f"noise={i % 5}", f"once={i}"] for i, label in enumerate(classes)], classes
+    classes = ["ASSAULT", "none", "SEIZE"] * 40
+    rows = [[f"w={label}", f"noise={i % 5}", f"once={i}"] for i, label in enumerate(classes)]
+    return [Observation(row, np.ones(3, dtype=np.float32) * (i % 7)) for i, row in enumerate(rows)], classes
 
 
-def test_fit_learns_what_is_separable() -> None:
-    features, classes = toy()
-    model = fit(features, classes, 1.0)
-    assert sorted(model.classes) == ["ASSAULT", "SEIZE", "none"]
-    assert [model.best(row)[0] for row in features] == classes
-    assert model.best(["w=SEIZE", "never=seen"])[0] == "SEIZE"
+def likeliest(found: Classifier, observation: Observation) -> str:
+    return found.classes[int(found.probabilities(observation).argmax())]
 
 
-def test_fit_of_two_classes_gives_the_probabilities_of_a_logistic_model() -> None:
-    features = [["a"], ["a"], ["a"], ["b"], ["b"], ["b"]]
-    model = fit(features, ["yes", "yes", "yes", "no", "no", "no"], 1.0)
-    assert model.classes == ("no", "yes")
-    yes, no = model.probabilities(["a"]), model.probabilities(["b"])
-    assert yes[1] > 0.6
-    assert no[0] > 0.6
-    assert yes.sum() == pytest.approx(1)
-    assert model.probabilities([]) == pytest.approx([0.5, 0.5], abs=0.01)
+@pytest.fixture
+def thorough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few examples need more passes than the thousands of a real training."""
+    monkeypatch.setattr(event_models, "EPOCHS", 80)
+
+
+@pytest.mark.usefixtures("thorough")
+def test_fit_learns_what_features_tell() -> None:
+    observations, classes = toy()
+    found = fit(observations, classes, of_mentions=False)
+    assert found.classes == ("ASSAULT", "SEIZE", "none")
+    assert [likeliest(found, observation) for observation in observations] == classes
+    assert likeliest(found, Observation(["w=SEIZE", "never=seen"])) == "SEIZE"
+
+
+@pytest.mark.usefixtures("thorough")
+def test_fit_learns_what_vectors_tell() -> None:
+    trigger = np.array([1, 2, 3], dtype=np.float32)
+    mentions = [np.array([0, (-1) ** i, 5], dtype=np.float32) for i in range(120)]
+    observations = [Observation(["same"], trigger, mention) for mention in mentions]
+    labels = ["no" if mention[1] < 0 else "yes" for mention in mentions]
+    found = fit(observations, labels, of_mentions=True)
+    assert [likeliest(found, observation) for observation in observations] == labels
+    assert found.probabilities(observations[0]).sum() == pytest.approx(1)
 
 
 def test_fit_is_the_same_every_time_and_for_any_order_of_features() -> None:
-    features, classes = toy()
-    first = fit(features, classes, 0.3).arrays()
-    again = fit([list(reversed(row)) for row in features], classes, 0.3).arrays()
+    observations, classes = toy()
+    first = fit(observations, classes, of_mentions=False).arrays()
+    turned = [Observation(list(reversed(o.features)), o.trigger) for o in observations]
+    again = fit(turned, classes, of_mentions=False).arrays()
     assert all(np.array_equal(first[key], again[key]) for key in first)
 
 
-def test_feature_seen_once_is_not_kept() -> None:
-    features, classes = toy()
-    names = str(fit(features, classes, 1.0).arrays()["features"]).split("\n")
+def test_rare_feature_is_not_kept() -> None:
+    observations, classes = toy()
+    names = str(fit(observations, classes, of_mentions=False).arrays()["features"]).split("\n")
+    assert "w=SEIZE" in names
     assert not [name for name in names if name.startswith("once=")]
 
 
-def test_all_models_are_written_into_one_file(tmp_path: Path) -> None:
+def test_examples_without_vectors_or_features_still_make_a_classifier() -> None:
+    found = fit([Observation(["once"]), Observation([])] * 2, ["yes", "no"] * 2, of_mentions=True)
+    assert found.probabilities(Observation(["other"])).sum() == pytest.approx(1)
+
+
+def test_all_classifiers_are_written_into_one_file(tmp_path: Path) -> None:
     made = Examples()
-    for name in STRENGTH:
-        for row, label in zip(*toy(), strict=True):
-            made.add(name, row, label, 0)
-    fit_all(made, tmp_path / "events.npz")
-    loaded = load_models(tmp_path / "events.npz")
-    assert set(loaded) == set(STRENGTH)
-    assert loaded["role"].best(["w=ASSAULT"])[0] == "ASSAULT"
+    for name in NAMES:
+        for observation, label in zip(*toy(), strict=True):
+            made.add(name, observation, label, 0)
+    told: list[str] = []
+    fit_all(made, tmp_path / "events.npz", told.append)
+    loaded = load_classifiers(tmp_path / "events.npz")
+    assert set(loaded) == set(NAMES)
+    assert len(told) == len(NAMES)
+    assert loaded["role"].classes == ("ASSAULT", "SEIZE", "none")

@@ -1,0 +1,73 @@
+"""Our own annotations of articles that are not ours to pass on: records with offsets only, put to the texts that they
+belong to where the user has these.
+
+A line of `annotations.jsonl` is an article, told by the SHA-256 of its content (its first line, which is its title, and
+the rest). Sentences, triggers and names are spans of code points into the content; a name that is a string is the id
+of an actor, or does not stand in the text as it is written here. Otherwise the fields are those of gold annotations.
+"""
+
+import hashlib
+import json
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from graph.errors import InputError
+from pipelines.article import Article
+from pipelines.evaluation.names import Gold
+
+ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
+
+_NAMES = ("sources", "targets", "place", "claimed_by")
+_EMPTY: dict[str, Any] = {"mode": None, "date": None, "status": "asserted", "killed": None, "injured": None}
+
+
+def annotated_texts(texts: Path, annotations: Path = ANNOTATIONS) -> Iterator[tuple[Article, Gold]]:
+    """The annotated articles of a file of texts (compressed with xz, an empty line between two), with their gold.
+
+    InputError where the file cannot be read or has none of them.
+    """
+    known = {record["sha256"]: record for record in map(json.loads, annotations.read_text("utf-8").splitlines())}
+    found = 0
+    for title, text in _articles(texts):
+        content = f"{title}\n{text}"
+        digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+        if digest in known:
+            found += 1
+            article = Article(id=digest[:12], title=title, text=text)
+            yield article, _gold(article.id, content, known.pop(digest))
+    if not found:
+        raise InputError(f"{texts}: has none of the {len(known)} articles of {annotations.name}.")
+
+
+def _articles(texts: Path) -> Iterator[tuple[str, str]]:
+    """Title and text of each article, without empty lines."""
+    try:
+        with lzma.open(texts, "rt", encoding="utf-8") as file:
+            blocks = file.read().split("\n\n")
+    except (OSError, lzma.LZMAError, UnicodeDecodeError) as error:
+        raise InputError(f"{texts}: cannot be read as texts compressed with xz ({error}).") from error
+    for block in blocks:
+        title, *lines = [line.strip() for line in block.split("\n") if line.strip()] or [""]
+        yield title, "\n".join(lines)
+
+
+def _gold(doc: str, content: str, record: dict[str, Any]) -> Gold:
+    """A record of annotations with the words of its article."""
+
+    def said(span: str | list[int]) -> str:
+        return span if isinstance(span, str) else content[span[0] : span[1]]
+
+    events = [
+        _EMPTY
+        | event
+        | {field: said(event[field]) for field in ("sentence", "trigger")}
+        | {field: [said(name) for name in event.get(field, ())] for field in _NAMES}
+        for event in record["events"]
+    ]
+    relations = [
+        relation | {field: said(relation[field]) for field in ("sentence", "subject", "object")}
+        for relation in record["relations"]
+    ]
+    return {"doc": doc, "events": events, "relations": relations}

@@ -1,0 +1,74 @@
+"""Our own annotations, put to the articles that they belong to."""
+
+import hashlib
+import json
+import lzma
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError
+from pipelines.training.annotations import ANNOTATIONS, annotated_texts
+
+TITLE, TEXT = "قصف على تل الورد", "قصفت تركيا مواقع قسد في تل الورد\nوقالت روسيا إنها تدعم قسد"
+CONTENT = f"{TITLE}\n{TEXT}"
+
+
+def span(words: str) -> list[int]:
+    return [CONTENT.index(words), CONTENT.index(words) + len(words)]
+
+
+def written(folder: Path, *texts: str) -> Path:
+    """A file of texts, compressed."""
+    path = folder / "texts.xz"
+    path.write_bytes(lzma.compress("\n\n".join(texts).encode()))
+    return path
+
+
+def records(folder: Path) -> Path:
+    sentence = "قصفت تركيا مواقع قسد في تل الورد"
+    event = {"sentence": span(sentence), "trigger": span("قصفت"), "type": "ASSAULT", "sources": ["TURKEY"]}
+    event |= {"targets": [span("قسد")], "place": [span("تل الورد")], "killed": [1, None]}
+    relation = {"sentence": span("وقالت روسيا إنها تدعم قسد"), "type": "SUPPORTS"}
+    relation |= {"subject": "RUSSIA", "object": span("قسد")}
+    record = {"sha256": hashlib.sha256(CONTENT.encode()).hexdigest(), "events": [event], "relations": [relation]}
+    path = folder / "annotations.jsonl"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    return path
+
+
+def test_spans_become_the_words_of_the_article(tmp_path: Path) -> None:
+    texts = written(tmp_path, "خبر آخر\nلا شأن له", f"{TITLE}\n \t\n  {TEXT}\n")
+    [(article, gold)] = annotated_texts(texts, records(tmp_path))
+    assert article.content == CONTENT
+    assert gold["doc"] == article.id
+    [event] = gold["events"]
+    assert (event["trigger"], event["sources"], event["targets"]) == ("قصفت", ["TURKEY"], ["قسد"])
+    assert (event["place"], event["claimed_by"], event["status"]) == (["تل الورد"], [], "asserted")
+    assert (event["killed"], event["date"]) == ([1, None], None)
+    [relation] = gold["relations"]
+    assert (relation["subject"], relation["object"]) == ("RUSSIA", "قسد")
+    assert relation["sentence"] in CONTENT
+
+
+def test_texts_without_an_annotated_article_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none of the 1 articles of annotations\.jsonl"):
+        list(annotated_texts(written(tmp_path, "خبر آخر\nلا شأن له"), records(tmp_path)))
+
+
+def test_a_file_that_is_not_compressed_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text(CONTENT, encoding="utf-8")
+    with pytest.raises(InputError, match=r"plain\.txt: cannot be read as texts compressed with xz"):
+        list(annotated_texts(path, records(tmp_path)))
+
+
+def test_our_annotations_hold_offsets_and_names_but_no_text() -> None:
+    for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        for statement in (*record["events"], *record["relations"]):
+            start, end = statement["sentence"]
+            assert 0 <= start < end
+        for event in record["events"]:
+            first, last = event["trigger"]
+            assert event["sentence"][0] <= first < last <= event["sentence"][1]
