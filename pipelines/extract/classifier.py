@@ -47,7 +47,7 @@ class Classifier:
     def probabilities(self, observation: Observation) -> Vector:
         """The probability of each class, in the order of `classes`."""
         weights, known = self._weights, self._features
-        rows = [known[f] for f in set(observation.features) if f in known]
+        rows = [known[f] for f in dict.fromkeys(observation.features) if f in known]
         trigger = self._of_trigger(observation.trigger)
         size = len(weights["hidden_bias"])
         hidden = weights["deep"][rows].sum(axis=0) + trigger[:size]
