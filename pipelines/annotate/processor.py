@@ -6,7 +6,7 @@ Importing this module registers it. `siraa_heads` names what it writes: all of `
 with `vectors` each sentence gets an attribute of that name, what the network makes of its words: (words, size).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +38,7 @@ class NetworkProcessor(Processor):  # type: ignore[misc]
 
     def bulk_process(self, docs: list[Document]) -> list[Document]:
         """Annotate documents, their sentences sorted by length and read in batches."""
-        sentences = [sentence for doc in docs for sentence in doc.sentences]
-        words = [[word.text for word in sentence.words] for sentence in sentences]
-        for sentence, analysis in zip(sentences, self._network.read(words, self._heads), strict=True):
+        for sentence, analysis in _read(self._network, docs, self._heads):
             _write(sentence, analysis)
         for doc in docs if "ner" in self._heads else ():
             doc.build_ents()
@@ -49,10 +47,15 @@ class NetworkProcessor(Processor):  # type: ignore[misc]
 
 def add_vectors(network: Network, documents: Sequence[Document]) -> None:
     """Give the sentences of documents that other processors read what `network` makes of their words."""
+    for sentence, analysis in _read(network, documents, frozenset(("vectors",))):
+        sentence.vectors = analysis.vectors
+
+
+def _read(network: Network, documents: Sequence[Document], heads: frozenset[str]) -> Iterator[tuple[Any, Analysis]]:
+    """The sentences of the documents, each with its analysis."""
     sentences = [sentence for document in documents for sentence in document.sentences]
     words = [[word.text for word in sentence.words] for sentence in sentences]
-    for sentence, analysis in zip(sentences, network.read(words, frozenset(("vectors",))), strict=True):
-        sentence.vectors = analysis.vectors
+    return zip(sentences, network.read(words, heads), strict=True)
 
 
 def _write(sentence: Any, found: Analysis) -> None:
