@@ -2,33 +2,40 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic
 
 from graph.records import ActorMention, DateMention, PlaceMention
+from pipelines.article import M
 from pipelines.extract.context_features import (
     claim_features,
     context_features,
     date_features,
-    first_date_features,
+    other_date_features,
+    published_features,
     speaker_features,
 )
 from pipelines.extract.features import argument_features
-from pipelines.extract.observation import Observation, of_mention, of_trigger
+from pipelines.extract.observation import Observation
 from pipelines.extract.scene import Candidate, Scene
 
 _CONTEXT_DISTANCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class ArgumentOption:
+class ArgumentOption(Generic[M]):
     """A mention that may be an argument, with what tells of it; `distance` in words, larger for earlier sentences."""
 
-    mention: ActorMention | PlaceMention
+    mention: M
     observation: Observation
     distance: int
     person: ActorMention | None = None
 
 
-def actor_options(scene: Scene, candidate: Candidate, label: str, context: bool = True) -> Iterator[ArgumentOption]:
+ActorOption = ArgumentOption[ActorMention]
+PlaceOption = ArgumentOption[PlaceMention]
+
+
+def actor_options(scene: Scene, candidate: Candidate, label: str, context: bool = True) -> Iterator[ActorOption]:
     """The actors that may be arguments of a trigger read as `label`."""
     for linked in scene.sentence.actors:
         observed = _observed(scene, candidate, argument_features(scene, candidate, label, linked), linked.mention)
@@ -40,7 +47,7 @@ def actor_options(scene: Scene, candidate: Candidate, label: str, context: bool 
             yield ArgumentOption(mention, observed, _CONTEXT_DISTANCE + rank)
 
 
-def speaker_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[ArgumentOption]:
+def speaker_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[ActorOption]:
     """The actors that may have said that an event read as `label` happened."""
     for linked in scene.sentence.actors:
         observed = _observed(scene, candidate, claim_features(scene, candidate, label, linked), linked.mention)
@@ -52,7 +59,7 @@ def speaker_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[
             yield ArgumentOption(mention, observed, _CONTEXT_DISTANCE + rank)
 
 
-def place_options(scene: Scene, candidate: Candidate, label: str, context: bool = True) -> Iterator[ArgumentOption]:
+def place_options(scene: Scene, candidate: Candidate, label: str, context: bool = True) -> Iterator[PlaceOption]:
     """The places where an event read as `label` may have happened."""
     for linked in scene.sentence.places:
         observed = _observed(scene, candidate, argument_features(scene, candidate, label, linked), linked.mention)
@@ -67,7 +74,7 @@ def place_options(scene: Scene, candidate: Candidate, label: str, context: bool 
 def _observed(
     scene: Scene, candidate: Candidate, features: list[str], mention: ActorMention | PlaceMention
 ) -> Observation:
-    return of_mention(scene, candidate, features, mention.start, mention.end)
+    return scene.of_mention(candidate, features, mention.start, mention.end)
 
 
 def _distance(candidate: Candidate, first: int, last: int) -> int:
@@ -78,7 +85,10 @@ def date_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[tup
     """The dates, with what tells of them, when an event read as `label` may have happened."""
     for found in scene.dates:
         features = date_features(scene, candidate, label, found)
-        yield found.mention, of_mention(scene, candidate, features, found.start, found.end)
-    if not scene.dates and scene.first_date is not None:
-        features = first_date_features(scene, candidate, label, scene.first_date)
-        yield scene.first_date, of_trigger(scene, candidate, features)
+        yield found.mention, scene.of_mention(candidate, features, found.start, found.end)
+    for other in scene.other_dates:
+        features = other_date_features(scene, candidate, label, other)
+        yield other.found.mention, scene.of_mention(candidate, features, other.found.start, other.found.end)
+    if scene.published is not None:
+        features = published_features(scene, candidate, label)
+        yield scene.published, scene.of_trigger(candidate, features)

@@ -1,11 +1,11 @@
 """What the classifiers look at beyond a sentence's arguments: earlier sentences, who says so, and when."""
 
 from graph.folding import fold
-from graph.records import ActorMention, DateMention, PlaceMention
+from graph.records import ActorMention, PlaceMention
 from pipelines.article import Linked
 from pipelines.extract.dates import FoundDate
 from pipelines.extract.features import NEAR, distance_bin, rank_among
-from pipelines.extract.scene import Candidate, Scene, report_distance
+from pipelines.extract.scene import Candidate, OtherDate, Scene, report_distance
 
 _THAT = "ان"
 """The folded conjunction that opens what somebody says."""
@@ -125,18 +125,45 @@ def date_features(scene: Scene, candidate: Candidate, label: str, found: FoundDa
     return features
 
 
-def first_date_features(scene: Scene, candidate: Candidate, label: str, mention: DateMention) -> list[str]:
-    """Features of the article's first date as the time of an event whose sentence names none."""
+def other_date_features(scene: Scene, candidate: Candidate, label: str, other: OtherDate) -> list[str]:
+    """Features of a date of another sentence as the time of an event."""
+    entry, mention = candidate.entry, other.found.mention
+    away = f"{'-' if other.away < 0 else '+'}{distance_bin(abs(other.away))}"
+    told = entry.word in other.lemmas
+    own = min(len(scene.dates), 2)
+    lone = len(scene.other_dates) == 1
+    published = scene.published is not None and scene.published.value == mention.value
     return [
-        "fd",
-        f"fd.no={min(scene.number, 5)}",
-        f"fd.p={mention.precision}",
-        f"fd.t={label}",
-        f"fd.l={candidate.entry.word}",
-        f"fd.f={candidate.entry.form}|{scene.folded(candidate.index)[:1]}",
-        f"fd.w={fold(mention.text)}",
-        f"fd.tn={label}|{min(scene.number, 3)}",
-        f"fd.np={min(len(scene.sentence.places), 2)}",
-        f"fd.n={len(scene.candidates) // 3}",
-        f"fd.start={scene.folded(0)}",
+        "od",
+        f"od.away={away}|{own}",
+        f"od.first={other.first}|{own}",
+        f"od.p={mention.precision}|{own}",
+        f"od.told={told}|{away}",
+        f"od.told={told}|{label}|{own}",
+        f"od.lone={lone}|{own}",
+        f"od.t={label}|{other.first}",
+        f"od.l={entry.word}",
+        f"od.f={entry.form}|{scene.folded(candidate.index)[:1]}|{own}",
+        f"od.w={fold(mention.text)}",
+        f"od.no={min(scene.number, 5)}|{other.first}",
+        f"od.pub={published}|{own}|{other.first}",
+        f"od.start={scene.folded(0)}",
+    ]
+
+
+def published_features(scene: Scene, candidate: Candidate, label: str) -> list[str]:
+    """Features of the day of publication as the time of an event."""
+    entry = candidate.entry
+    dates = f"{min(len(scene.dates), 2)}|{min(len(scene.other_dates), 2)}"
+    named = any(scene.published and d.mention.value == scene.published.value for d in scene.dates)
+    return [
+        "pd",
+        f"pd.n={dates}",
+        f"pd.named={named}",
+        f"pd.t={label}|{dates}",
+        f"pd.l={entry.word}",
+        f"pd.f={entry.form}|{scene.folded(candidate.index)[:1]}",
+        f"pd.no={min(scene.number, 5)}|{dates}",
+        f"pd.reports={min(len(scene.reports), 2)}",
+        f"pd.start={scene.folded(0)}",
     ]

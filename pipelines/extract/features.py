@@ -23,22 +23,17 @@ def trigger_features(scene: Scene, candidate: Candidate) -> list[str]:
     """Features of a word that may be a trigger."""
     at, entry = candidate.index, candidate.entry
     word, before, after = scene.folded(at), scene.folded(at - 1), scene.folded(at + 1)
-    before2, after2 = scene.folded(at - 2), scene.folded(at + 2)
+    before2 = scene.folded(at - 2)
     lemma = f"{entry.word}/{entry.form}"
     features = [
         f"w={word}",
         f"l={lemma}",
         f"f={entry.form}",
         f"t={','.join(entry.types)}",
-        f"b={before}",
         f"a={after}",
-        f"b2={before2}",
-        f"a2={after2}",
         f"lb={lemma}|{before}",
         f"la={lemma}|{after}",
         f"bb={before2}|{before}",
-        f"aa={after}|{after2}",
-        f"wa={word}|{after}",
         f"pre={word[:1]}",
         f"suf={word[-2:]}",
         f"def={word.startswith('ال')}",
@@ -48,10 +43,8 @@ def trigger_features(scene: Scene, candidate: Candidate) -> list[str]:
         f"len={min(len(scene.words) // 10, 5)}",
         f"na={min(len(scene.sentence.actors), 4)}",
     ]
-    features += (f"near={scene.folded(i)}" for i in range(at - 4, at + 6) if i not in (at - 1, at, at + 1))
     for side, step in (("b", -1), ("a", 1)):
         features += (f"{side}{part}|{entry.form}" for part in _surroundings(scene, at, step))
-        features += (f"{side}{part}|{lemma}" for part in _surroundings(scene, at, step))
     return features
 
 
@@ -90,11 +83,32 @@ def status_features(scene: Scene, candidate: Candidate, label: str) -> list[str]
         f"pre={scene.folded(at)[:1]}|{candidate.entry.form}",
     ]
     features += (f"b{len(before) - i if len(before) - i < 4 else 'far'}={w}" for i, w in enumerate(before))
-    features += (f"any={w}" for w in before)
     features += (f"bb={a}|{b}" for a, b in zip(before[-4:], before[-3:], strict=False))
     features += (f"a{i}={scene.folded(at + i)}" for i in (1, 2, 3))
     features += (f"head={scene.folded(i)}" for i in range(3))
     return features
+
+
+def none_features(scene: Scene, candidate: Candidate, label: str) -> list[str]:
+    """Features of a trigger read as `label` that tell whether a role of it stays empty."""
+    at, entry = candidate.index, candidate.entry
+    actors = scene.sentence.actors
+    before = sum(actor.last < at for actor in actors)
+    return [
+        "0",
+        f"0t={label}",
+        f"0l={entry.word}/{entry.form}",
+        f"0w={scene.folded(at)}",
+        f"0f={entry.form}|{label}",
+        f"0a={scene.folded(at + 1)}|{entry.form}",
+        f"0b={scene.folded(at - 1)}|{entry.form}",
+        f"0n={min(before, 3)}|{min(len(actors) - before, 3)}|{entry.form}",
+        f"0nt={min(before, 2)}|{min(len(actors) - before, 2)}|{label}",
+        f"0p={min(len(scene.sentence.places), 3)}|{label}",
+        f"0d={min(len(scene.dates), 2)}|{min(len(scene.other_dates), 2)}",
+        f"0r={min(len(scene.reports), 3)}",
+        f"0no={min(scene.number, 3)}",
+    ]
 
 
 def argument_features(
@@ -113,7 +127,7 @@ def argument_features(
     start = first - 1
     while start >= 0 and scene.folded(start) in _QUOTES:
         start -= 1
-    before, before2, after = scene.folded(start), scene.folded(start - 1), scene.folded(last + 1)
+    before, after = scene.folded(start), scene.folded(last + 1)
     preposition = next((w for w in reversed(gap) if len(w) <= SHORT), "-") if side == "after" else before
     triggers = sum(i in scene.candidate_at for i in between)
     path = f"{side}|{preposition}|{min(rank, 2)}"
@@ -131,16 +145,11 @@ def argument_features(
         f"kt={kind}|{label}|{side}",
         f"b={before}|{side}",
         f"bl={before}|{label}|{side}",
-        f"bb={before2}|{before}|{side}",
         f"a={after}|{side}",
-        f"al={after}|{label}",
         f"ls={lemma}|{side}|{min(rank, 2)}",
-        f"lk={lemma}|{kind}|{side}",
         f"ft={entry.form}|{label}|{side}|{min(rank, 2)}",
         f"tr={side}|{min(triggers, 3)}",
         f"pre={scene.folded(at)[:1]}|{entry.form}|{path}",
-        f"next={scene.folded(at + 1)}|{path}",
-        f"wb={scene.folded(at - 1)}|{side}",
         f"start={first < 3}|{side}",
         f"n={min(len(scene.sentence.actors), 4)}|{side}|{label}",
         f"adj={linked.by == 'demonym'}|{len(gap) == 0}|{label}",
@@ -155,14 +164,6 @@ def argument_features(
         f"xr={way}|{entry.form}|{_rival(scene, candidate, linked)}",
         f"xrt={side}|{label}|{entry.form}|{_rival(scene, candidate, linked)}",
         f"xp={way}|{pronoun(scene, candidate)}",
-    )
-    if len(gap) <= 3:
-        features += (f"gap={' '.join(gap)}|{side}", f"gapt={' '.join(gap)}|{side}|{label}")
-    features += (f"g={w}|{side}" for w in dict.fromkeys(gap[-6:] + gap[:6]))
-    features += (
-        f"cand={scene.candidate_at[i].entry.types[0]}|{label}|{side}"
-        for i in list(between)[:12]
-        if i in scene.candidate_at
     )
     return features
 

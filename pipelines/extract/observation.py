@@ -1,28 +1,46 @@
-"""What a decision is made from: named features of the words, and what the network makes of trigger and mention."""
+"""What a decision is made from: named features of the words, and where trigger and mention stand."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.extract.scene import Candidate, Scene
-from pipelines.extract.word_vectors import Vector
+from pipelines.article import Sentence
+
+Rows = tuple[int, int]
+"""The first word of an article and the one behind the last, counted through its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """Features are strings `name=value`. A vector is None where there is no mention, or no network read the words."""
+    """Features are strings `name=value`. `mention` is None where there is none, or where it stands in no sentence."""
 
     features: Sequence[str]
-    trigger: Vector | None = None
-    mention: Vector | None = None
+    trigger: Rows
+    mention: Rows | None = None
 
 
-def of_trigger(scene: Scene, candidate: Candidate, features: Sequence[str]) -> Observation:
-    """An observation of a trigger alone."""
-    word = scene.words[candidate.index]
-    return Observation(features, scene.vectors.mean(word.start, word.end))
+class WordRows:
+    """Looks up which words of an article stand where; its sentences are in the order of the article."""
 
+    def __init__(self, sentences: Sequence[Sentence] = ()) -> None:
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._known: dict[Rows, Rows | None] = {}
+        self.firsts = [0]
+        """The row of each sentence's first word, and behind the last sentence."""
+        for sentence in sentences:
+            self.firsts.append(self.firsts[-1] + len(sentence.words))
 
-def of_mention(scene: Scene, candidate: Candidate, features: Sequence[str], start: int, end: int) -> Observation:
-    """An observation of a trigger and a mention, which is from `start` to `end` in the article, in any sentence."""
-    word = scene.words[candidate.index]
-    return Observation(features, scene.vectors.mean(word.start, word.end), scene.vectors.mean(start, end))
+    def between(self, start: int, end: int) -> Rows | None:
+        """The words from `start` to `end`, offsets into the article, which are in one sentence; None without words."""
+        if (start, end) not in self._known:
+            self._known[start, end] = self._between(start, end)
+        return self._known[start, end]
+
+    def _between(self, start: int, end: int) -> Rows | None:
+        number = bisect_right(self._starts, start) - 1
+        if number < 0:
+            return None
+        words = self._sentences[number].words
+        rows = [self.firsts[number] + i for i, word in enumerate(words) if word.start < end and word.end > start]
+        return (rows[0], rows[-1] + 1) if rows else None

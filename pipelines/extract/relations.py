@@ -1,14 +1,13 @@
 """Reading the lasting ties that a sentence states."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.records import ActorMention, PlaceMention, Relation, Span
-from pipelines.article import Article
+from pipelines.article import Article, M
 from pipelines.extract.arguments import ArgumentOption, actor_options, place_options
-from pipelines.extract.classifier import Classifier
+from pipelines.extract.classifier import Classifier, softmax
 from pipelines.extract.events import statement_id
-from pipelines.extract.features import trigger_features
-from pipelines.extract.observation import of_trigger
+from pipelines.extract.observation import Observation
 from pipelines.extract.scene import Candidate, Scene
 
 TRIGGER = 0.17
@@ -28,11 +27,11 @@ class RelationReader:
     def __init__(self, models: Mapping[str, Classifier]) -> None:
         self._models = models
 
-    def read(self, article: Article, scene: Scene) -> Iterator[Relation]:
-        """The relations of one sentence, each pair and type once."""
+    def read(self, article: Article, scene: Scene, observed: Sequence[Observation]) -> Iterator[Relation]:
+        """The relations of one sentence, each pair and type once; `observed` are its candidates."""
         seen = set()
-        for candidate in scene.candidates:
-            label, probability = self._type(scene, candidate)
+        for candidate, told in zip(scene.candidates, observed, strict=True):
+            label, probability = self._type(scene, candidate, told)
             if probability < TRIGGER:
                 continue
             for subject, target in self._ends(scene, candidate, label):
@@ -41,12 +40,12 @@ class RelationReader:
                     seen.add(key)
                     yield self._relation(article, scene, candidate, label, probability, subject, target)
 
-    def _type(self, scene: Scene, candidate: Candidate) -> tuple[str, float]:
+    def _type(self, scene: Scene, candidate: Candidate, observed: Observation) -> tuple[str, float]:
         model = self._models["relation"]
         allowed = [i for i, name in enumerate(model.classes) if name in candidate.entry.types]
         if not allowed:
             return "", 0.0
-        found = model.probabilities(of_trigger(scene, candidate, trigger_features(scene, candidate)))
+        found = model.probabilities(observed, scene.vectors)
         best = max(allowed, key=lambda i: float(found[i]))
         return model.classes[best], 1 - float(found[model.classes.index("none")])
 
@@ -55,15 +54,21 @@ class RelationReader:
     ) -> list[tuple[ActorMention, ActorMention | PlaceMention]]:
         actors = list(actor_options(scene, candidate, label, context=False))
         places = list(place_options(scene, candidate, label, context=False)) if label in OF_PLACES else []
-        chosen = self._chosen(actors, "subject")
+        chosen = self._chosen(scene, actors, "subject")
         subjects = [o.person if o.person and label in OF_PEOPLE else o.mention for o in chosen]
-        objects = [o.mention for o in self._chosen(places if label in OF_PLACES else actors, "object")]
+        objects = (
+            [o.mention for o in self._chosen(scene, places, "object")]
+            if label in OF_PLACES
+            else [o.mention for o in self._chosen(scene, actors, "object")]
+        )
         return [(s, o) for s in subjects if isinstance(s, ActorMention) for o in objects]
 
-    def _chosen(self, options: list[ArgumentOption], role: str) -> list[ArgumentOption]:
+    def _chosen(self, scene: Scene, options: Sequence[ArgumentOption[M]], role: str) -> list[ArgumentOption[M]]:
         model = self._models["tie"]
-        index = model.classes.index(role)
-        return [o for o in options if float(model.probabilities(o.observation)[index]) >= TIE]
+        if not options:
+            return []
+        shares = softmax(model.scores([option.observation for option in options], scene.vectors))
+        return [o for o, share in zip(options, shares[:, model.classes.index(role)], strict=True) if share >= TIE]
 
     def _relation(
         self,

@@ -3,20 +3,27 @@
 Its trigger candidates, its actors and places, and those of the sentences before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.records import ActorMention, DateMention, PlaceMention
 from graph.seeds import Seeds
 from pipelines.article import Annotated, Linked, M, Sentence, Word
 from pipelines.extract.dates import DateFinder, FoundDate
 from pipelines.extract.lexicon import Entry, ReportingWords, TriggerLexicon
-from pipelines.extract.word_vectors import WordVectors
+from pipelines.extract.observation import Observation, WordRows
 
 CONTEXT_ACTORS = 4
 CONTEXT_PLACES = 2
 CONTEXT_SPEAKERS = 2
 """How many actors, places and speakers of the sentences before may be taken up, the last ones first."""
+
+OTHER_DATES = 5
+"""How many dates of other sentences an event may have."""
 
 SPEAKER_REACH = 4
 """How many words after a word of saying its speaker may stand."""
@@ -30,14 +37,25 @@ class Candidate:
     entry: Entry
 
 
+@dataclass(frozen=True, slots=True)
+class OtherDate:
+    """A date of another sentence, `away` sentences on (back where negative), with the possible triggers there."""
+
+    found: FoundDate
+    away: int
+    first: bool
+    lemmas: frozenset[str]
+
+
 @dataclass(slots=True)
 class Scene:
     """One sentence with what stands around it.
 
     `number` counts sentences from 0; `earlier_*` are ordered from the last back.
     `reports` are the indices of words of saying (`قال`, `وفق`); a speaker is an actor that stood beside one.
-    `first_date` is the first date of the article, wherever it stands; `vectors` are those of
-    all of its words.
+    `other_dates` are the dates of the article that stand in other sentences, each day once and the nearest sentence's
+    first; `published` is its own. `rows` counts the words of the article, and `vectors` (words, size) are
+    what Context makes of them, None until it has read them.
     """
 
     sentence: Sentence
@@ -48,8 +66,10 @@ class Scene:
     reports: frozenset[int] = frozenset()
     earlier_speakers: list[ActorMention] = field(default_factory=list)
     dates: list[FoundDate] = field(default_factory=list)
-    first_date: DateMention | None = None
-    vectors: WordVectors = field(default_factory=WordVectors)
+    other_dates: list[OtherDate] = field(default_factory=list)
+    published: DateMention | None = None
+    rows: WordRows = field(default_factory=WordRows)
+    vectors: NDArray[np.float32] | None = None
     actor_at: dict[int, Linked[ActorMention]] = field(default_factory=dict)
     place_at: dict[int, Linked[PlaceMention]] = field(default_factory=dict)
     candidate_at: dict[int, Candidate] = field(default_factory=dict)
@@ -67,6 +87,16 @@ class Scene:
         """The folded word at `index`, a mark outside the sentence."""
         return self.words[index].folded if 0 <= index < len(self.words) else "#"
 
+    def of_trigger(self, candidate: Candidate, features: Sequence[str]) -> Observation:
+        """An observation of a trigger alone."""
+        row = self.rows.firsts[self.number] + candidate.index
+        return Observation(features, (row, row + 1))
+
+    def of_mention(self, candidate: Candidate, features: Sequence[str], start: int, end: int) -> Observation:
+        """An observation of a trigger and a mention, which is from `start` to `end` in the article, in any sentence."""
+        row = self.rows.firsts[self.number] + candidate.index
+        return Observation(features, (row, row + 1), self.rows.between(start, end))
+
 
 class SceneMaker:
     """Makes scenes of the sentences of an article."""
@@ -76,31 +106,54 @@ class SceneMaker:
         self._reporting = ReportingWords(seeds)
         self._dates = DateFinder(seeds)
 
-    def scenes(self, annotated: Annotated) -> Iterator[Scene]:
+    def scenes(self, annotated: Annotated) -> list[Scene]:
         """The sentences of one article as scenes, in order."""
+        return list(self._scenes(annotated))
+
+    def _scenes(self, annotated: Annotated) -> Iterator[Scene]:
         actors: dict[str, ActorMention] = {}
         places: dict[str, PlaceMention] = {}
         speakers: dict[str, ActorMention] = {}
         dates = [self._dates.find(sentence, annotated.article.published) for sentence in annotated.sentences]
-        first_date = next((found.mention for in_sentence in dates for found in in_sentence), None)
-        vectors = WordVectors(annotated.sentences)
+        candidates = [[Candidate(i, e) for i, e in self._lexicon.find(s.words)] for s in annotated.sentences]
+        published = _published(annotated.article.published)
+        rows = WordRows(annotated.sentences)
         for number, sentence in enumerate(annotated.sentences):
             scene = Scene(
                 sentence,
                 number,
-                [Candidate(index, entry) for index, entry in self._lexicon.find(sentence.words)],
+                candidates[number],
                 list(reversed(actors.values()))[:CONTEXT_ACTORS],
                 list(reversed(places.values()))[:CONTEXT_PLACES],
                 self._reporting.find(sentence.words),
                 list(reversed(speakers.values()))[:CONTEXT_SPEAKERS],
                 dates[number],
-                first_date,
-                vectors,
+                _other_dates(dates, candidates, number),
+                published,
+                rows,
             )
             yield scene
             _remember(actors, (a.mention for a in sentence.actors))
             _remember(places, (p.mention for p in sentence.places))
             _remember(speakers, (a.mention for a in sentence.actors if report_distance(scene, a) <= SPEAKER_REACH))
+
+
+def _published(day: date | None) -> DateMention | None:
+    return None if day is None else DateMention(value=day.isoformat(), precision="day", text="")
+
+
+def _other_dates(dates: list[list[FoundDate]], candidates: list[list[Candidate]], number: int) -> list[OtherDate]:
+    """The dates of the sentences around sentence `number`, those before it first where they are as near."""
+    seen = {found.mention.value for found in dates[number]}
+    first = next((found for in_sentence in dates for found in in_sentence), None)
+    others = []
+    for at in sorted(range(len(dates)), key=lambda n: (abs(n - number), n > number)):
+        for found in dates[at]:
+            if found.mention.value not in seen:
+                seen.add(found.mention.value)
+                lemmas = frozenset(candidate.entry.word for candidate in candidates[at])
+                others.append(OtherDate(found, at - number, found is first, lemmas))
+    return others[:OTHER_DATES]
 
 
 def _remember(seen: dict[str, M], mentions: Iterable[M]) -> None:

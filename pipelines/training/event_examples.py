@@ -3,33 +3,58 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.records import ActorMention, PlaceMention
 from pipelines.article import Annotated, Linked
 from pipelines.evaluation.matching import Matcher
-from pipelines.extract.arguments import ArgumentOption, actor_options, date_options, place_options, speaker_options
-from pipelines.extract.features import status_features, trigger_features
-from pipelines.extract.observation import Observation, of_trigger
+from pipelines.extract.arguments import (
+    ActorOption,
+    PlaceOption,
+    actor_options,
+    date_options,
+    place_options,
+    speaker_options,
+)
+from pipelines.extract.features import none_features, status_features, trigger_features
+from pipelines.extract.observation import Observation
 from pipelines.extract.relations import OF_PEOPLE
 from pipelines.extract.scene import Candidate, Scene, SceneMaker
+from pipelines.extract.tags import word_tags
 
 Gold = Mapping[str, Any]
+Option = ActorOption | PlaceOption
+
+
+class Decision(NamedTuple):
+    """A question with one answer among the classes of its model."""
+
+    observation: Observation
+    label: str
+
+
+class Choice(NamedTuple):
+    """A question that is answered by an option, or by several; the first option is that there is none.
+
+    `right` holds for each role of the model the options that each gold name fits; no name where it is unknown which
+    option is right.
+    """
+
+    options: list[Observation]
+    right: list[list[list[int]]]
 
 
 @dataclass(slots=True)
 class Examples:
-    """Observations and labels by classifier name; `groups` tells which article an example is from."""
+    """The questions of an article by model name, and what they are asked about: its words with their tags."""
 
-    observations: dict[str, list[Observation]] = field(default_factory=lambda: defaultdict(list))
-    labels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    groups: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, model: str, observation: Observation, label: str, group: int) -> None:
-        """Add one example."""
-        self.observations[model].append(observation)
-        self.labels[model].append(label)
-        self.groups[model].append(group)
+    vectors: list[NDArray[np.float16]] = field(default_factory=list)
+    tags: list[list[list[str]]] = field(default_factory=list)
+    decisions: dict[str, list[Decision]] = field(default_factory=lambda: defaultdict(list))
+    choices: dict[str, list[Choice]] = field(default_factory=lambda: defaultdict(list))
 
 
 class ExampleMaker:
@@ -39,80 +64,78 @@ class ExampleMaker:
         self._scenes = scenes
         self._matcher = matcher
 
-    def add(self, examples: Examples, annotated: Annotated, gold: Gold, group: int) -> None:
-        """Add the examples of one article."""
-        found = list(self._scenes.scenes(annotated))
-        content = annotated.article.content
-        events = self._align(found, content, gold["events"])
-        ties = self._align_relations(found, content, gold["relations"])
-        for scene in found:
+    def examples(self, annotated: Annotated, gold: Gold) -> Examples:
+        """The examples of one article."""
+        examples = Examples()
+        scenes = self._scenes.scenes(annotated)
+        for scene in scenes:
+            given = scene.sentence.vectors
+            examples.vectors.append(np.zeros((len(scene.words), 1), np.float16) if given is None else given)
+            examples.tags.append(word_tags(scene))
+        events = self._align(scenes, annotated.article.content, gold["events"])
+        ties = self._align_relations(scenes, gold["relations"], annotated.article.content)
+        for scene in scenes:
             for candidate in scene.candidates:
                 at = scene.number, candidate.index
-                observed = of_trigger(scene, candidate, trigger_features(scene, candidate))
-                golds = events.get(at, [])
-                examples.add("event", observed, golds[0]["type"] if golds else "none", group)
-                if golds:
-                    self._add_event(examples, scene, candidate, golds[0], observed, group)
-                self._add_relation(examples, scene, candidate, ties.get(at, []), observed, group)
+                observed = scene.of_trigger(candidate, trigger_features(scene, candidate))
+                event = events.get(at)
+                examples.decisions["event"].append(Decision(observed, event["type"] if event else "none"))
+                if event:
+                    dated = annotated.article.published is not None
+                    self._add_event(examples, scene, candidate, event, observed, dated)
+                self._add_relation(examples, scene, candidate, ties.get(at, []), observed)
+        return examples
 
     def _add_event(
-        self, examples: Examples, scene: Scene, candidate: Candidate, gold: Gold, observed: Observation, group: int
+        self, examples: Examples, scene: Scene, candidate: Candidate, gold: Gold, observed: Observation, dated: bool
     ) -> None:
         label = gold["type"]
-        examples.add("mode", observed, f"{label}/{gold['mode'] or ''}", group)
-        told = of_trigger(scene, candidate, status_features(scene, candidate, label))
-        examples.add("status", told, gold["status"], group)
-        options = list(actor_options(scene, candidate, label))
-        roles = self._labels(options, {"source": gold["sources"], "target": gold["targets"]})
-        for option, role in zip(options, roles, strict=True):
-            if role is not None:
-                examples.add("role", option.observation, role, group)
-        speakers = list(speaker_options(scene, candidate, label))
-        for option, claim in zip(speakers, self._labels(speakers, {"yes": gold["claimed_by"]}), strict=True):
-            if claim is not None:
-                examples.add("claim", option.observation, claim, group)
-        for mention, dated in date_options(scene, candidate, label):
-            examples.add("date", dated, "yes" if mention.value == gold["date"] else "no", group)
-        places = list(place_options(scene, candidate, label))
-        for place, right in zip(places, self._labels(places, {"yes": gold["place"]}), strict=True):
-            if right is not None:
-                examples.add("place", place.observation, right, group)
+        examples.decisions["mode"].append(Decision(observed, f"{label}/{gold['mode'] or ''}"))
+        told = scene.of_trigger(candidate, status_features(scene, candidate, label))
+        examples.decisions["status"].append(Decision(told, gold["status"]))
+        none = scene.of_trigger(candidate, none_features(scene, candidate, label))
+        for model, options, names in (
+            ("role", actor_options(scene, candidate, label), [gold["sources"], gold["targets"]]),
+            ("claim", speaker_options(scene, candidate, label), [gold["claimed_by"]]),
+            ("place", place_options(scene, candidate, label), [gold["place"]]),
+        ):
+            listed: list[Option] = list(options)
+            if listed:
+                right = [self._right(listed, golds) for golds in names]
+                examples.choices[model].append(Choice([none, *(o.observation for o in listed)], right))
+        dates = list(date_options(scene, candidate, label))
+        if dates and dated:
+            fitting = [i for i, (day, _) in enumerate(dates, 1) if day.value == gold["date"]]
+            right = [[fitting] if fitting else []] if gold["date"] else [[[0]]]
+            examples.choices["date"].append(Choice([none, *(told for _, told in dates)], right))
+
+    def _right(self, options: Sequence[Option], names: Sequence[str]) -> list[list[int]]:
+        """The options that each name fits, counted from 1; names that none fits are left out, no name is option 0."""
+        fitting = [[i for i, o in enumerate(options, 1) if self._fits(name, o.mention)] for name in names]
+        return [found for found in fitting if found] if names else [[0]]
 
     def _add_relation(
-        self,
-        examples: Examples,
-        scene: Scene,
-        candidate: Candidate,
-        golds: list[Gold],
-        observed: Observation,
-        group: int,
+        self, examples: Examples, scene: Scene, candidate: Candidate, golds: list[Gold], observed: Observation
     ) -> None:
-        types = [t for t in candidate.entry.types if t in RELATIONS]
-        if not types:
+        if not [t for t in candidate.entry.types if t in RELATIONS]:
             return
-        examples.add("relation", observed, golds[0]["type"] if golds else "none", group)
+        examples.decisions["relation"].append(Decision(observed, golds[0]["type"] if golds else "none"))
         for label in dict.fromkeys(g["type"] for g in golds):
-            sides = {
-                "subject": [g["subject"] for g in golds if g["type"] == label],
-                "object": [g["object"] for g in golds if g["type"] == label],
-            }
-            options = [
-                *actor_options(scene, candidate, label, context=False),
-                *place_options(scene, candidate, label, context=False),
-            ]
+            sides = {side: [g[side] for g in golds if g["type"] == label] for side in ("subject", "object")}
+            actors = list(actor_options(scene, candidate, label, context=False))
             if label in OF_PEOPLE:
-                options = [replace(o, mention=o.person) if o.person else o for o in options]
+                actors = [replace(o, mention=o.person) if o.person else o for o in actors]
+            options: list[Option] = [*actors, *place_options(scene, candidate, label, context=False)]
             for option, role in zip(options, self._labels(options, sides), strict=True):
                 if role is not None:
-                    examples.add("tie", option.observation, role, group)
+                    examples.decisions["tie"].append(Decision(option.observation, role))
 
-    def _labels(self, options: Sequence[ArgumentOption], golds: Mapping[str, list[str]]) -> list[str | None]:
+    def _labels(self, options: Sequence[Option], golds: Mapping[str, list[str]]) -> list[str | None]:
         """The label of each option.
 
         The nearest one that fits a gold name gets its role, others that fit it get None.
         """
-        negative = "no" if set(golds) == {"yes"} else "none"
-        labels: list[str | None] = [negative] * len(options)
+        labels: list[str | None] = ["none"] * len(options)
         for role, names in golds.items():
             for name in names:
                 fitting = [i for i, o in enumerate(options) if self._fits(name, o.mention)]
@@ -120,7 +143,7 @@ class ExampleMaker:
                     continue
                 best = min(fitting, key=lambda i: options[i].distance)
                 for i in fitting:
-                    if labels[i] == negative:
+                    if labels[i] == "none":
                         labels[i] = None
                 labels[best] = role
         return labels
@@ -131,19 +154,19 @@ class ExampleMaker:
             return self._matcher.same(name, given) or self._matcher.same(name, {"text": mention.name_ar})
         return self._matcher.same(name, {"id": mention.id, "text": mention.text})
 
-    def _align(self, found: list[Scene], content: str, golds: list[Gold]) -> dict[tuple[int, int], list[Gold]]:
+    def _align(self, found: list[Scene], content: str, golds: list[Gold]) -> dict[tuple[int, int], Gold]:
         """Gold events by sentence number and word index of the candidate that stands for their trigger."""
-        aligned: dict[tuple[int, int], list[Gold]] = {}
+        aligned: dict[tuple[int, int], Gold] = {}
         for gold in golds:
             spans = list(_occurrences(content, gold["sentence"], gold["trigger"]))
             options = [at for start, end in spans for at in _candidates_in(found, start, end)]
             free = next((at for at in options if at not in aligned), None)
             if free is not None:
-                aligned[free] = [gold]
+                aligned[free] = gold
         return aligned
 
     def _align_relations(
-        self, found: list[Scene], content: str, golds: list[Gold]
+        self, found: list[Scene], golds: list[Gold], content: str
     ) -> dict[tuple[int, int], list[Gold]]:
         aligned: dict[tuple[int, int], list[Gold]] = defaultdict(list)
         for gold in golds:

@@ -1,4 +1,4 @@
-"""One command for the extractor: gold annotations in, classifiers out."""
+"""One command for the extractor: gold annotations in, models out."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -11,12 +11,13 @@ from pipelines.article import Annotated, Article
 from pipelines.evaluation import read_gold
 from pipelines.evaluation.matching import Matcher
 from pipelines.evaluation.names import Gold
+from pipelines.extract.models import save_models
 from pipelines.extract.scene import SceneMaker
 from pipelines.link import Linker
 from pipelines.read import read
 from pipelines.training.annotations import annotated_texts
 from pipelines.training.event_examples import ExampleMaker, Examples
-from pipelines.training.event_models import fit_all
+from pipelines.training.event_models import fit
 
 MODELS = "events.npz"
 
@@ -43,20 +44,21 @@ def train_events(data: Path, out: Path, annotate: Annotate, texts: Path | None =
     golds |= {article.id: gold for article, gold in own}
     examples = make_examples([*articles, *(article for article, _ in own)], golds, annotate)
     out.mkdir(parents=True, exist_ok=True)
-    fit_all(examples, out / MODELS)
+    save_models(out / MODELS, fit(examples))
     return out / MODELS
 
 
-def make_examples(articles: Iterable[Article], golds: dict[str, Gold], annotate: Annotate) -> Examples:
-    """The examples of articles, our own sentences counted several times."""
+def make_examples(articles: Iterable[Article], golds: dict[str, Gold], annotate: Annotate) -> list[Examples]:
+    """The examples of articles, our own sentences counted several times; articles without words have none."""
     seeds = Seeds()
     catalogue = Catalogue.load(seeds)
     maker = ExampleMaker(SceneMaker(seeds), Matcher(catalogue, seeds))
     own = {article.id for article, _ in constructions()}
-    examples = Examples()
-    for group, annotated in enumerate(Linker(catalogue, seeds)(annotate(articles))):
-        for _ in range(CONSTRUCTION_WEIGHT if annotated.article.id in own else 1):
-            maker.add(examples, annotated, golds[annotated.article.id], group)
+    examples: list[Examples] = []
+    for annotated in Linker(catalogue, seeds)(annotate(articles)):
+        if annotated.sentences:
+            made = maker.examples(annotated, golds[annotated.article.id])
+            examples += [made] * (CONSTRUCTION_WEIGHT if annotated.article.id in own else 1)
     return examples
 
 

@@ -1,0 +1,28 @@
+"""What is known of the words of a sentence beside their vectors, for Context: tags, none of which names an actor."""
+
+from pipelines.extract.scene import Scene
+
+TAKEN_UP = frozenset(("description", "informant"))
+"""How an actor was found that has no name of its own here."""
+
+
+def word_tags(scene: Scene) -> list[list[str]]:
+    """The tags of each word."""
+    tags: list[list[str]] = [[] for _ in scene.words]
+    for actor in scene.sentence.actors:
+        for of_word in tags[actor.first : actor.last + 1]:
+            of_word.append(f"actor={actor.mention.kind}")
+        tags[actor.first].append(f"first={'taken up' if actor.by in TAKEN_UP else 'named'}")
+    for place in scene.sentence.places:
+        for of_word in tags[place.first : place.last + 1]:
+            of_word.append("place")
+        tags[place.first].append("first=place")
+    for date in scene.dates:
+        for word, of_word in zip(scene.words, tags, strict=True):
+            if word.start < date.end and word.end > date.start:
+                of_word.append("date")
+    for index in scene.reports:
+        tags[index].append("report")
+    for candidate in scene.candidates:
+        tags[candidate.index] += [f"form={candidate.entry.form}", *(f"type={name}" for name in candidate.entry.types)]
+    return tags

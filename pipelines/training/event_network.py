@@ -1,0 +1,163 @@
+"""The networks of the extract stage, for fitting: what Context and Classifier compute, in torch."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn.functional import pad, scaled_dot_product_attention
+
+from pipelines.extract.context import HEADS
+
+SIZE = 160
+BLOCKS = 2
+WIDE = 320
+REACH = 12
+HIDDEN = 64
+DROPOUT = 0.3
+BLOCK_DROPOUT = 0.2
+GROUPS = 3
+"""Sentences are read in so many groups of like length, as padding costs time."""
+
+Bags = tuple[Tensor, Tensor]
+"""Numbers of features, and where each example's begin."""
+
+
+class Block(nn.Module):
+    """What a block of Context computes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.norms = nn.ModuleList(nn.LayerNorm(SIZE) for _ in range(3))
+        self.near = nn.Linear(3 * SIZE, SIZE)
+        self.attend = nn.Linear(SIZE, 3 * SIZE)
+        self.attended = nn.Linear(SIZE, SIZE)
+        self.wide = nn.Linear(SIZE, WIDE)
+        self.narrow = nn.Linear(WIDE, SIZE)
+        self.distance = nn.Parameter(torch.zeros(HEADS, 2 * REACH + 1))
+        self.dropout = nn.Dropout(BLOCK_DROPOUT)
+
+    def forward(self, words: Tensor, there: Tensor) -> Tensor:
+        """(sentences, words, SIZE); `there` (sentences, words) is False where a sentence has no word."""
+        length = words.shape[1]
+        normed = pad(self.norms[0](words) * there[..., None], (0, 0, 1, 1))
+        near = torch.cat([normed[:, i : i + length] for i in range(3)], -1)
+        words = words + self.dropout(torch.relu(self.near(near)))
+        words = words + self.dropout(self.attended(self._attend(self.norms[1](words), there)))
+        hidden = self.dropout(torch.relu(self.wide(self.norms[2](words))))
+        added: Tensor = words + self.dropout(self.narrow(hidden))
+        return added
+
+    def _attend(self, words: Tensor, there: Tensor) -> Tensor:
+        sentences, length, _ = words.shape
+        query, key, value = self.attend(words).view(sentences, length, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
+        at = torch.arange(length)
+        weights = self.distance[:, (at[None] - at[:, None]).clamp(-REACH, REACH) + REACH]
+        masked = weights[None].masked_fill(~there[:, None, None], -1e4)
+        found = scaled_dot_product_attention(query, key, value, attn_mask=masked)
+        return found.transpose(1, 2).reshape(sentences, length, SIZE)
+
+
+class ContextNetwork(nn.Module):
+    """What Context computes, for the words of many sentences one after the other."""
+
+    def __init__(self, mean: NDArray[np.float32], scale: NDArray[np.float32], tags: int) -> None:
+        super().__init__()
+        self.mean, self.scale = torch.from_numpy(mean), torch.from_numpy(scale)
+        self.enter = nn.Linear(len(mean), SIZE)
+        self.tags = nn.EmbeddingBag(max(tags, 1), SIZE, mode="sum")
+        self.blocks = nn.ModuleList(Block() for _ in range(BLOCKS))
+        self.norm = nn.LayerNorm(SIZE)
+        self.dropout = nn.Dropout(DROPOUT)
+
+    def forward(self, vectors: Tensor, tags: Bags, lengths: Tensor) -> Tensor:
+        """(words, SIZE) of `vectors` (words, numbers); `lengths` are the words of each sentence."""
+        standard = (vectors - self.mean) * self.scale
+        words = self.enter(self.dropout(standard)) + self.dropout(self.tags(*tags))
+        starts = lengths.cumsum(0) - lengths
+        places, read = [], []
+        for chosen in lengths.argsort().chunk(GROUPS):
+            longest = int(lengths[chosen].max())
+            there = torch.arange(longest)[None] < lengths[chosen][:, None]
+            at = (starts[chosen][:, None] + torch.arange(longest))[there]
+            padded = words.new_zeros(len(chosen), longest, SIZE).masked_scatter(there[..., None], words[at])
+            for block in self.blocks:
+                padded = block(padded, there)
+            places.append(at)
+            read.append(padded[there])
+        found: Tensor = self.norm(torch.zeros_like(words).index_copy(0, torch.cat(places), torch.cat(read)))
+        return found
+
+    def weights(self) -> dict[str, NDArray[np.float32]]:
+        """The weights by the names that Context gives them."""
+        found = {"mean": self.mean.numpy(), "scale": self.scale.numpy(), "tags": _array(self.tags.weight)}
+        for name, weight in self.named_parameters():
+            if name != "tags.weight":
+                linear = weight.dim() == 2 and not name.endswith("distance")
+                found[name] = _array(weight.T if linear else weight)
+        return found
+
+
+class Head(nn.Module):
+    """What a Classifier computes: bags of features and the vectors of triggers and mentions in, scores out."""
+
+    def __init__(self, features: int, classes: int, of_mentions: bool) -> None:
+        super().__init__()
+        self.wide = nn.EmbeddingBag(max(features, 1), classes, mode="sum", sparse=True)
+        self.deep = nn.EmbeddingBag(max(features, 1), HIDDEN, mode="sum", sparse=True)
+        nn.init.zeros_(self.wide.weight)
+        nn.init.normal_(self.deep.weight, 0, 0.05)
+        self.trigger = nn.Linear(SIZE, HIDDEN)
+        self.sides = nn.ModuleList(nn.Linear(SIZE, HIDDEN) for _ in range(2)) if of_mentions else None
+        self.mention = nn.Linear(SIZE, HIDDEN, bias=False) if of_mentions else None
+        self.dropout = nn.Dropout(DROPOUT)
+        self.out = nn.Linear(HIDDEN * (2 if of_mentions else 1), classes)
+
+    def forward(self, bags: Bags, triggers: Tensor, mentions: Tensor) -> Tensor:
+        """(examples, classes)"""
+        hidden = self.deep(*bags) + self.trigger(self.dropout(triggers))
+        if self.mention is None or self.sides is None:
+            units = torch.relu(hidden)
+        else:
+            sides = torch.tanh(self.sides[0](triggers)) * torch.tanh(self.sides[1](mentions))
+            units = torch.cat([torch.relu(hidden + self.mention(self.dropout(mentions))), sides], -1)
+        scores: Tensor = self.wide(*bags) + self.out(self.dropout(units))
+        return scores
+
+    def tables(self) -> Iterator[Tensor]:
+        """The weights of features, whose gradients are sparse."""
+        yield self.wide.weight
+        yield self.deep.weight
+
+    def weights(self) -> dict[str, NDArray[np.float32]]:
+        """The weights by the names that Classifier gives them."""
+        found: dict[str, Any] = {
+            "wide": self.wide.weight,
+            "deep": self.deep.weight,
+            "trigger": self.trigger.weight.T,
+            "hidden_bias": self.trigger.bias,
+            "out": self.out.weight.T,
+            "out_bias": self.out.bias,
+        }
+        if self.mention is not None and self.sides is not None:
+            found["mention"] = self.mention.weight.T
+            for name, side in zip(("trigger_side", "mention_side"), self.sides, strict=True):
+                found |= {name: side.weight.T, f"{name}_bias": side.bias}
+        return {name: _array(weight) for name, weight in found.items()}
+
+
+def bags(rows: Sequence[NDArray[np.int64]], left_out: float = 0.0) -> Bags:
+    """Rows of numbers as bags, each number left out with a probability of `left_out`."""
+    numbers = torch.from_numpy(np.concatenate(rows))
+    lengths = torch.tensor([len(row) for row in rows])
+    kept = torch.rand(len(numbers)) >= left_out
+    owners = torch.repeat_interleave(torch.arange(len(rows)), lengths)[kept]
+    lengths = torch.bincount(owners, minlength=len(rows))
+    return numbers[kept], lengths.cumsum(0) - lengths
+
+
+def _array(weight: Tensor) -> NDArray[np.float32]:
+    found: NDArray[np.float32] = weight.detach().float().numpy().copy()
+    return found
