@@ -23,11 +23,11 @@ class Pipeline:
         catalogue = Catalogue.load(seeds, actors)
         self._annotate = Annotator(models)
         self._link = Linker(catalogue, seeds)
-        self._extract = Extractor(seeds)
+        self.extract = Extractor(seeds)
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """One reading an article, in order."""
-        return merge(self._extract(self.link(articles)))
+        return merge(self.extract(self.link(articles)))
 
     def link(self, articles: Iterable[Article]) -> Iterator[Annotated]:
         """The articles with their sentences, and the actors and places that these name."""

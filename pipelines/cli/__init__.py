@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import SiraaError
-from pipelines.cli import evaluate, models, reading, stored
+from pipelines.cli import evaluate, explain, models, reading, stored
 from pipelines.cli.terminal import Terminal
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.command(epilog="Example: siraa build articles/ more.jsonl -o out")(reading.b
 app.command(epilog="Example: siraa extract articles/ -o records.jsonl")(reading.extract)
 app.command(epilog="Example: siraa page out")(stored.page)
 app.command(epilog="Example: siraa export out --format gexf -o graph.gexf")(stored.export)
+app.command(epilog="Example: siraa explain article.txt --sentence 3")(explain.explain)
 app.command(epilog="Example: siraa evaluate articles.jsonl gold.jsonl")(evaluate.evaluate)
 app.add_typer(models.app, name="models")
 

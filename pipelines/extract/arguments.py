@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, TypeVar
 
 from graph.records import ActorMention, DateMention, PlaceMention
-from pipelines.article import M
 from pipelines.extract.context_features import (
     claim_features,
     context_features,
@@ -20,14 +19,16 @@ from pipelines.extract.scene import Candidate, Scene
 
 _CONTEXT_DISTANCE = 1000
 
+T = TypeVar("T", ActorMention, PlaceMention, DateMention)
+
 
 @dataclass(frozen=True, slots=True)
-class ArgumentOption(Generic[M]):
+class ArgumentOption(Generic[T]):
     """A mention that may be an argument, with what tells of it; `distance` in words, larger for earlier sentences."""
 
-    mention: M
+    mention: T
     observation: Observation
-    distance: int
+    distance: int = 0
     person: ActorMention | None = None
 
 
@@ -81,14 +82,15 @@ def _distance(candidate: Candidate, first: int, last: int) -> int:
     return max(first - candidate.index, candidate.index - last, 0)
 
 
-def date_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[tuple[DateMention, Observation]]:
-    """The dates, with what tells of them, when an event read as `label` may have happened."""
+def date_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[ArgumentOption[DateMention]]:
+    """The dates when an event read as `label` may have happened."""
     for found in scene.dates:
         features = date_features(scene, candidate, label, found)
-        yield found.mention, scene.of_mention(candidate, features, found.start, found.end)
+        yield ArgumentOption(found.mention, scene.of_mention(candidate, features, found.start, found.end))
     for other in scene.other_dates:
         features = other_date_features(scene, candidate, label, other)
-        yield other.found.mention, scene.of_mention(candidate, features, other.found.start, other.found.end)
+        observed = scene.of_mention(candidate, features, other.found.start, other.found.end)
+        yield ArgumentOption(other.found.mention, observed)
     if scene.published is not None:
         features = published_features(scene, candidate, label)
-        yield scene.published, scene.of_trigger(candidate, features)
+        yield ArgumentOption(scene.published, scene.of_trigger(candidate, features))

@@ -4,18 +4,16 @@ A role is a choice among its options and that it stays empty: the model gives ea
 Mentions of one actor, place or day put theirs together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.records import ActorMention, DateMention, PlaceMention
-from pipelines.extract.arguments import actor_options, date_options, place_options, speaker_options
+from pipelines.extract.arguments import ArgumentOption, T, actor_options, date_options, place_options, speaker_options
 from pipelines.extract.classifier import Classifier, softmax
 from pipelines.extract.features import none_features
-from pipelines.extract.observation import Observation
 from pipelines.extract.scene import Candidate, Scene
 
 SIDES = ("source", "target")
@@ -30,7 +28,6 @@ FURTHER = {"role": 0.15, "claim": 0.25, "place": 0.25}
 All were chosen on a third of the annotated articles, with models of the others.
 """
 
-T = TypeVar("T", ActorMention, PlaceMention, DateMention)
 Named = TypeVar("Named", ActorMention, PlaceMention)
 
 
@@ -42,7 +39,12 @@ class Shared(Generic[T]):
     share: float
 
 
-Sides = list[list[Shared[ActorMention]]]
+@dataclass(frozen=True, slots=True)
+class Weighed(Generic[T]):
+    """A role as its model sees it: the share of that it stays empty, and those of its options."""
+
+    empty: float
+    options: list[Shared[T]]
 
 
 class Chooser:
@@ -51,97 +53,95 @@ class Chooser:
     def __init__(self, models: Mapping[str, Classifier]) -> None:
         self._models = models
 
+    def weigh_sides(self, scene: Scene, candidate: Candidate, label: str) -> list[Weighed[ActorMention]]:
+        """Who may be source, and who target: the same actors in the same order."""
+        return self._weigh("role", scene, candidate, label, actor_options(scene, candidate, label))
+
+    def weigh_places(self, scene: Scene, candidate: Candidate, label: str) -> Weighed[PlaceMention]:
+        """Where it may have happened."""
+        return self._weigh("place", scene, candidate, label, place_options(scene, candidate, label))[0]
+
+    def weigh_speakers(self, scene: Scene, candidate: Candidate, label: str) -> Weighed[ActorMention]:
+        """Who may say that it happened."""
+        return self._weigh("claim", scene, candidate, label, speaker_options(scene, candidate, label))[0]
+
+    def weigh_dates(self, scene: Scene, candidate: Candidate, label: str) -> Weighed[DateMention]:
+        """When it may have happened."""
+        return self._weigh("date", scene, candidate, label, date_options(scene, candidate, label))[0]
+
     def sides(
         self, scene: Scene, candidate: Candidate, label: str
     ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
         """Sources and targets: the likeliest pair of two actors, or of one and none, and those likely beside them."""
-        options = list(actor_options(scene, candidate, label))
-        if not options:
-            return (), ()
-        shares = self._shares("role", scene, candidate, label, [option.observation for option in options])
-        mentions = [option.mention for option in options]
-        sides = [_together(mentions, [m.id for m in mentions], shares[1:, side]) for side in range(len(SIDES))]
-        best = _best_pair(EMPTY["role"] * shares[0], sides)
-        found = [
-            [i for i in range(len(sides[side])) if i == best[side] or self._beside(i, side, best, sides)]
-            if best[side] is not None
-            else []
-            for side in range(len(SIDES))
-        ]
-        sources, targets = (tuple(_scored(sides[side][i]) for i in chosen) for side, chosen in enumerate(found))
+        sides = self.weigh_sides(scene, candidate, label)
+        best = _best_pair(sides)
+        sources, targets = (tuple(_side(sides, best, side)) for side in range(len(SIDES)))
         return sources, targets
-
-    def _beside(self, i: int, side: int, best: tuple[int | None, int | None], sides: Sides) -> bool:
-        """Whether an actor stands beside the likeliest one of a side; the likeliest of the other side does not."""
-        own, other = sides[side][i].share, sides[1 - side][i].share
-        return i not in best and own >= FURTHER["role"] and own > other
 
     def places(self, scene: Scene, candidate: Candidate, label: str) -> tuple[PlaceMention, ...]:
         """Where it happened."""
-        options = list(place_options(scene, candidate, label))
-        observed = [option.observation for option in options]
-        return self._several("place", scene, candidate, label, observed, [o.mention for o in options])
+        return _several("place", self.weigh_places(scene, candidate, label))
 
     def speakers(self, scene: Scene, candidate: Candidate, label: str) -> tuple[ActorMention, ...]:
         """Who says that it happened."""
-        options = list(speaker_options(scene, candidate, label))
-        observed = [option.observation for option in options]
-        return self._several("claim", scene, candidate, label, observed, [o.mention for o in options])
+        return _several("claim", self.weigh_speakers(scene, candidate, label))
 
     def date(self, scene: Scene, candidate: Candidate, label: str) -> DateMention | None:
         """When it happened."""
-        options = list(date_options(scene, candidate, label))
-        if not options:
-            return None
-        none, *shares = self._shares("date", scene, candidate, label, [observed for _, observed in options])[:, 0]
-        days = _together([day for day, _ in options], [day.value for day, _ in options], shares)
-        likeliest = max(days, key=lambda day: day.share)
-        return likeliest.mention if likeliest.share >= EMPTY["date"] * none else None
+        weighed = self.weigh_dates(scene, candidate, label)
+        likeliest = max(weighed.options, key=lambda day: day.share, default=None)
+        return likeliest.mention if likeliest and likeliest.share >= EMPTY["date"] * weighed.empty else None
 
-    def _several(
-        self,
-        model: str,
-        scene: Scene,
-        candidate: Candidate,
-        label: str,
-        observed: list[Observation],
-        mentions: list[Named],
-    ) -> tuple[Named, ...]:
-        """The likeliest mention and those likely beside it, unless that there is none is likelier."""
-        if not mentions:
-            return ()
-        none, *shares = self._shares(model, scene, candidate, label, observed)[:, 0]
-        found = _together(mentions, [mention.id for mention in mentions], shares)
-        highest = max(shared.share for shared in found)
-        if highest < EMPTY[model] * none:
-            return ()
-        return tuple(_scored(s) for s in found if s.share == highest or s.share >= FURTHER[model])
-
-    def _shares(
-        self, model: str, scene: Scene, candidate: Candidate, label: str, observed: Sequence[Observation]
-    ) -> NDArray[np.float32]:
-        """(1 + options, roles): what each option has of a role, and before them that the role stays empty."""
+    def _weigh(
+        self, model: str, scene: Scene, candidate: Candidate, label: str, options: Iterable[ArgumentOption[T]]
+    ) -> list[Weighed[T]]:
+        """Each role of a model."""
+        listed: list[ArgumentOption[T]] = list(options)
+        if not listed:
+            return [Weighed(1.0, []) for _ in self._models[model].classes]
         none = scene.of_trigger(candidate, none_features(scene, candidate, label))
-        return softmax(self._models[model].scores([none, *observed], scene.vectors), axis=0)
+        scores = self._models[model].scores([none, *(option.observation for option in listed)], scene.vectors)
+        mentions = [option.mention for option in listed]
+        roles: list[list[float]] = softmax(scores, axis=0).T.tolist()
+        return [Weighed(shares[0], _together(mentions, shares[1:])) for shares in roles]
 
 
-def _together(mentions: Iterable[T], keys: Iterable[str], shares: Iterable[float]) -> list[Shared[T]]:
-    """The mentions that share a key as one, the likeliest of them, with what they have together."""
+def _together(mentions: Iterable[T], shares: Iterable[float]) -> list[Shared[T]]:
+    """The mentions of the same as one, the likeliest of them, with what they have together."""
     found: dict[str, tuple[T, float, float]] = {}
-    for mention, key, share in zip(mentions, keys, map(float, shares), strict=True):
+    for mention, share in zip(mentions, shares, strict=True):
+        key = mention.value if isinstance(mention, DateMention) else mention.id
         best, highest, total = found.get(key, (mention, 0.0, 0.0))
         found[key] = mention if share > highest else best, max(share, highest), total + share
     return [Shared(mention, total) for mention, _, total in found.values()]
 
 
-def _best_pair(empty: NDArray[np.float32], sides: Sides) -> tuple[int | None, int | None]:
+def _best_pair(sides: list[Weighed[ActorMention]]) -> tuple[int | None, int | None]:
     """The indices of the likeliest source and target, which are not the same actor; None where that is none."""
-    rows, columns = (np.array([float(none), *(s.share for s in side)]) for none, side in zip(empty, sides, strict=True))
+    rows, columns = (np.array([EMPTY["role"] * side.empty, *(o.share for o in side.options)]) for side in sides)
     pairs = np.outer(rows, columns)
     actors = np.arange(1, len(rows))
     pairs[actors, actors] = 0
     source, target = divmod(int(pairs.argmax()), len(columns))
     return source - 1 if source else None, target - 1 if target else None
+
+
+def _side(sides: list[Weighed[ActorMention]], best: tuple[int | None, int | None], side: int) -> Iterator[ActorMention]:
+    """The likeliest actor of a side and those beside it; none where it stays empty."""
+    if best[side] is None:
+        return
+    for i, (own, other) in enumerate(zip(sides[side].options, sides[1 - side].options, strict=True)):
+        beside = i not in best and own.share >= FURTHER["role"] and own.share > other.share
+        if i == best[side] or beside:
+            yield _scored(own)
+
+
+def _several(model: str, weighed: Weighed[Named]) -> tuple[Named, ...]:
+    """The likeliest mention and those likely beside it, unless that there is none is likelier."""
+    highest = max((option.share for option in weighed.options), default=0.0)
+    if highest < EMPTY[model] * weighed.empty:
+        return ()
+    return tuple(_scored(o) for o in weighed.options if o.share == highest or o.share >= FURTHER[model])
 
 
 def _scored(shared: Shared[Named]) -> Named:

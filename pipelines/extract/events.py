@@ -61,21 +61,26 @@ class EventReader:
 
     def __init__(self, models: Mapping[str, Classifier], ontology: Ontology, seeds: Seeds) -> None:
         self._models = models
-        self._chooser = Chooser(models)
+        self.chooser = Chooser(models)
         self._ontology = ontology
         self._weapons = Weapons(seeds)
         self._casualties = CasualtyFinder(seeds)
 
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The event types that are told apart, and `none`."""
+        return self._models["event"].classes
+
     def read(self, article: Article, scene: Scene, observed: Sequence[Observation]) -> Iterator[Event]:
         """The events of one sentence, in the order of their triggers; `observed` are its candidates."""
-        triggers = [trigger for trigger in self._triggers(scene, observed) if trigger.probability >= TRIGGER]
+        triggers = [trigger for trigger in self.triggers(scene, observed) if trigger.probability >= TRIGGER]
         counts = self._share_out(scene, triggers) if triggers else {}
         for trigger in triggers:
             event = self._event(article, scene, trigger, counts.get(trigger.candidate.index, {}))
             if event is not None:
                 yield event
 
-    def _triggers(self, scene: Scene, observed: Sequence[Observation]) -> Iterator[Trigger]:
+    def triggers(self, scene: Scene, observed: Sequence[Observation]) -> Iterator[Trigger]:
         """Every candidate with its likeliest event type, and the probability that it names an event at all."""
         if not observed:
             return
@@ -88,12 +93,12 @@ class EventReader:
 
     def _event(self, article: Article, scene: Scene, trigger: Trigger, counts: Mapping[str, Count]) -> Event | None:
         candidate, label = trigger.candidate, trigger.label
-        sources, targets = self._chooser.sides(scene, candidate, label)
-        places = self._chooser.places(scene, candidate, label)
-        if not (sources or targets or (places and label in PLACE_SUFFICES)):
+        sources, targets = self.chooser.sides(scene, candidate, label)
+        places = self.chooser.places(scene, candidate, label)
+        if not self.suffices(label, sources, targets, places):
             return None
         word, sentence = scene.words[candidate.index], scene.sentence
-        mode = self._mode(scene, trigger)
+        mode = self.mode(scene, trigger)
         by_state = any(source.kind == "state" for source in sources)
         return Event(
             id=statement_id(article.id, article.sha256, word.start, label),
@@ -108,9 +113,9 @@ class EventReader:
             sources=sources,
             targets=targets,
             places=places,
-            date=self._chooser.date(scene, candidate, label),
-            status=self._status(scene, candidate, label),
-            claimed_by=self._chooser.speakers(scene, candidate, label),
+            date=self.chooser.date(scene, candidate, label),
+            status=self.status(scene, candidate, label),
+            claimed_by=self.chooser.speakers(scene, candidate, label),
             killed=counts.get("killed"),
             injured=counts.get("injured"),
             weapons=self._weapons.near(scene, candidate.index) if label == "ASSAULT" else (),
@@ -118,7 +123,14 @@ class EventReader:
             rule=f"lexicon {candidate.entry.word} ({candidate.entry.form}), classifiers",
         )
 
-    def _mode(self, scene: Scene, trigger: Trigger) -> str | None:
+    def suffices(
+        self, label: str, sources: Sequence[object], targets: Sequence[object], places: Sequence[object]
+    ) -> bool:
+        """Whether these arguments make an event of the type `label`."""
+        return bool(sources or targets or (places and label in PLACE_SUFFICES))
+
+    def mode(self, scene: Scene, trigger: Trigger) -> str | None:
+        """The likeliest mode of an event type; None where it has none."""
         model = self._models["mode"]
         found = model.probabilities(trigger.observed, scene.vectors)
         options = [i for i, name in enumerate(model.classes) if name.startswith(f"{trigger.label}/")]
@@ -126,13 +138,17 @@ class EventReader:
             return None
         return model.classes[max(options, key=lambda i: float(found[i]))].partition("/")[2] or None
 
-    def _status(self, scene: Scene, candidate: Candidate, label: str) -> Status:
-        """The likeliest status other than asserted where it is likely enough, as most events are asserted."""
+    def statuses(self, scene: Scene, candidate: Candidate, label: str) -> dict[str, float]:
+        """The probability of each status."""
         model = self._models["status"]
         observed = scene.of_trigger(candidate, status_features(scene, candidate, label))
-        found = dict(zip(model.classes, model.probabilities(observed, scene.vectors), strict=True))
+        return dict(zip(model.classes, model.probabilities(observed, scene.vectors).tolist(), strict=True))
+
+    def status(self, scene: Scene, candidate: Candidate, label: str) -> Status:
+        """The likeliest status other than asserted where it is likely enough, as most events are asserted."""
+        found = self.statuses(scene, candidate, label)
         others: tuple[Status, ...] = ("hypothetical", "negated")
-        best = max(others, key=lambda status: float(found.get(status, 0.0)))
+        best = max(others, key=lambda status: found.get(status, 0.0))
         return best if found.get(best, 0.0) >= STATUS else "asserted"
 
     def _share_out(self, scene: Scene, triggers: Sequence[Trigger]) -> dict[int, dict[str, Count]]:

@@ -14,8 +14,9 @@ from pipelines.article import Annotated, Reading
 from pipelines.extract.events import EventReader
 from pipelines.extract.features import trigger_features
 from pipelines.extract.models import SHIPPED, load_models
+from pipelines.extract.observation import Observation
 from pipelines.extract.relations import RelationReader
-from pipelines.extract.scene import SceneMaker
+from pipelines.extract.scene import Scene, SceneMaker
 
 
 class Extractor:
@@ -26,8 +27,8 @@ class Extractor:
         loaded = load_models(models)
         self._context = loaded.context
         self._scenes = SceneMaker(seeds)
-        self._events = EventReader(loaded.classifiers, Ontology.load(seeds), seeds)
-        self._relations = RelationReader(loaded.classifiers)
+        self.events = EventReader(loaded.classifiers, Ontology.load(seeds), seeds)
+        self.relations = RelationReader(loaded.classifiers)
 
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Reading]:
         """The articles in order, each with what its sentences say."""
@@ -35,9 +36,17 @@ class Extractor:
             yield Reading(annotated.article, tuple(self._statements(annotated)))
 
     def _statements(self, annotated: Annotated) -> Iterator[Event | Relation]:
+        for scene in self.scenes(annotated):
+            observed = self.observed(scene)
+            yield from self.events.read(annotated.article, scene, observed)
+            yield from self.relations.read(annotated.article, scene, observed)
+
+    def scenes(self, annotated: Annotated) -> list[Scene]:
+        """The sentences of an article, with the vectors of their words."""
         scenes = self._scenes.scenes(annotated)
         self._context.read(scenes)
-        for scene in scenes:
-            observed = [scene.of_trigger(c, trigger_features(scene, c)) for c in scene.candidates]
-            yield from self._events.read(annotated.article, scene, observed)
-            yield from self._relations.read(annotated.article, scene, observed)
+        return scenes
+
+    def observed(self, scene: Scene) -> list[Observation]:
+        """What is observed of each candidate of a sentence."""
+        return [scene.of_trigger(candidate, trigger_features(scene, candidate)) for candidate in scene.candidates]

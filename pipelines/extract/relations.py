@@ -30,28 +30,27 @@ class RelationReader:
     def read(self, article: Article, scene: Scene, observed: Sequence[Observation]) -> Iterator[Relation]:
         """The relations of one sentence, each pair and type once; `observed` are its candidates."""
         seen = set()
-        for candidate, told in zip(scene.candidates, observed, strict=True):
-            label, probability = self._type(scene, candidate, told)
-            if probability < TRIGGER:
-                continue
-            for subject, target in self._ends(scene, candidate, label):
+        for candidate, label, probability in self.cues(scene, observed):
+            for subject, target in self.ends(scene, candidate, label) if probability >= TRIGGER else ():
                 key = label, subject.id, target.id
                 if subject.id != target.id and key not in seen:
                     seen.add(key)
                     yield self._relation(article, scene, candidate, label, probability, subject, target)
 
-    def _type(self, scene: Scene, candidate: Candidate, observed: Observation) -> tuple[str, float]:
+    def cues(self, scene: Scene, observed: Sequence[Observation]) -> Iterator[tuple[Candidate, str, float]]:
+        """The candidates that may state a relation, the likeliest type, and how likely it is one at all."""
         model = self._models["relation"]
-        allowed = [i for i, name in enumerate(model.classes) if name in candidate.entry.types]
-        if not allowed:
-            return "", 0.0
-        found = model.probabilities(observed, scene.vectors)
-        best = max(allowed, key=lambda i: float(found[i]))
-        return model.classes[best], 1 - float(found[model.classes.index("none")])
+        for candidate, told in zip(scene.candidates, observed, strict=True):
+            allowed = [i for i, name in enumerate(model.classes) if name in candidate.entry.types]
+            if allowed:
+                found = model.probabilities(told, scene.vectors).tolist()
+                best = max(allowed, key=found.__getitem__)
+                yield candidate, model.classes[best], 1 - found[model.classes.index("none")]
 
-    def _ends(
+    def ends(
         self, scene: Scene, candidate: Candidate, label: str
     ) -> list[tuple[ActorMention, ActorMention | PlaceMention]]:
+        """Subject and object of the relations of type `label` that a candidate states."""
         actors = list(actor_options(scene, candidate, label, context=False))
         places = list(place_options(scene, candidate, label, context=False)) if label in OF_PLACES else []
         chosen = self._chosen(scene, actors, "subject")

@@ -105,9 +105,9 @@ class ExampleMaker:
                 examples.choices[model].append(Choice([none, *(o.observation for o in listed)], right))
         dates = list(date_options(scene, candidate, label))
         if dates and dated:
-            fitting = [i for i, (day, _) in enumerate(dates, 1) if day.value == gold["date"]]
+            fitting = [i for i, option in enumerate(dates, 1) if option.mention.value == gold["date"]]
             right = [[fitting] if fitting else []] if gold["date"] else [[[0]]]
-            examples.choices["date"].append(Choice([none, *(told for _, told in dates)], right))
+            examples.choices["date"].append(Choice([none, *(o.observation for o in dates)], right))
 
     def _right(self, options: Sequence[Option], names: Sequence[str]) -> list[list[int]]:
         """The options that each name fits, counted from 1; names that none fits are left out, no name is option 0."""

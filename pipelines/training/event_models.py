@@ -94,7 +94,8 @@ class EventNetwork(nn.Module):
                 scores = self._scores(model, words, [(first, o) for first, options, _ in chosen for o in options])
                 sizes = [len(options) for _, options, _ in chosen]
                 total = total + OF_CHOICES * choice_loss(scores, sizes, [right for *_, right in chosen])
-        return total
+        summed: Tensor = total
+        return summed
 
     def _scores(self, model: str, words: Tensor, observed: Sequence[tuple[int, Numbered]]) -> Tensor:
         """(observations, classes); each observation with the row of its article's first word."""

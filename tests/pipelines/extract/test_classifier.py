@@ -1,17 +1,15 @@
-"""Classifiers: probabilities, and the file that they are kept in."""
-
-from pathlib import Path
+"""Classifiers: scores and probabilities."""
 
 import numpy as np
 import pytest
 
-from graph.errors import ModelError
-from pipelines.extract.classifier import Classifier, load_classifiers, save_classifiers
+from pipelines.extract.classifier import Classifier, softmax
 from pipelines.extract.observation import Observation
 
 CLASSES = ("أحمر", "green", "none")
 FEATURES = {"w=تفاح": 0, "w=leaf": 1}
 VECTOR, HIDDEN = 4, 3
+VECTORS = np.array([[1, -2, 0.5, 3], [1, 0, 0, 0], [-1, 0, 0, 2]], dtype=np.float32)
 
 
 def weights(of_mentions: bool = False, seed: int = 3) -> dict[str, np.ndarray]:
@@ -23,8 +21,6 @@ def weights(of_mentions: bool = False, seed: int = 3) -> dict[str, np.ndarray]:
     found = {
         "wide": table(len(FEATURES), len(CLASSES)),
         "deep": table(len(FEATURES), HIDDEN),
-        "mean": table(VECTOR),
-        "scale": np.abs(table(VECTOR)),
         "trigger": table(VECTOR, HIDDEN),
         "hidden_bias": table(HIDDEN),
         "out": table(HIDDEN * (2 if of_mentions else 1), len(CLASSES)),
@@ -37,89 +33,49 @@ def weights(of_mentions: bool = False, seed: int = 3) -> dict[str, np.ndarray]:
     return found
 
 
-def vector(*values: float) -> np.ndarray:
-    return np.array(values, dtype=np.float32)
-
-
-def plain() -> Classifier:
-    return Classifier(CLASSES, FEATURES, weights())
+PLAIN = Classifier(CLASSES, FEATURES, weights())
+BOTH = Classifier(CLASSES, FEATURES, weights(of_mentions=True))
 
 
 def test_probabilities_are_those_of_one_hidden_layer_and_the_wide_weights() -> None:
-    given, told = weights(), vector(1, -2, 0.5, 3)
-    hidden = given["deep"][0] + ((told - given["mean"]) * given["scale"]) @ given["trigger"] + given["hidden_bias"]
-    scores = given["wide"][0] + np.maximum(hidden, 0) @ given["out"] + given["out_bias"]
-    exps = np.exp(scores)
-    found = plain().probabilities(Observation(["w=تفاح", "w=never seen"], told))
+    given = weights()
+    hidden = given["deep"][0] + VECTORS[0] @ given["trigger"] + given["hidden_bias"]
+    exps = np.exp(given["wide"][0] + np.maximum(hidden, 0) @ given["out"] + given["out_bias"])
+    found = PLAIN.probabilities(Observation(["w=تفاح", "w=never seen"], (0, 1)), VECTORS)
     assert found == pytest.approx(exps / exps.sum(), abs=1e-5)
 
 
 def test_a_mention_changes_the_probabilities() -> None:
-    both = Classifier(CLASSES, FEATURES, weights(of_mentions=True))
-    told = vector(1, 2, 3, 4)
-    near = both.probabilities(Observation(["w=leaf"], told, vector(1, 0, 0, 0)))
-    far = both.probabilities(Observation(["w=leaf"], told, vector(-1, 0, 0, 2)))
-    assert near.sum() == pytest.approx(1)
-    assert np.abs(near - far).max() > 0.01
+    near, far = BOTH.scores([Observation(["w=leaf"], (0, 1), (row, row + 1)) for row in (1, 2)], VECTORS)
+    assert np.abs(softmax(near) - softmax(far)).max() > 0.01
 
 
-def test_an_unknown_vector_is_an_average_one() -> None:
-    average = weights()["mean"]
-    assert plain().probabilities(Observation(["w=leaf"])) == pytest.approx(
-        plain().probabilities(Observation(["w=leaf"], average)), abs=1e-6
+def test_several_words_count_as_their_mean() -> None:
+    mean = VECTORS[1:3].mean(axis=0)
+    asked = [Observation([], (0, 1), (1, 3))]
+    assert BOTH.scores(asked, VECTORS) == pytest.approx(BOTH.scores(asked, np.stack([VECTORS[0], mean, mean])))
+
+
+def test_many_observations_score_as_each_alone() -> None:
+    asked = [Observation(["w=leaf"], (0, 1)), Observation([], (1, 2), (0, 3)), Observation(["w=تفاح"], (2, 3), None)]
+    together = BOTH.scores(asked, VECTORS)
+    assert together == pytest.approx(np.concatenate([BOTH.scores([one], VECTORS) for one in asked]), abs=1e-5)
+
+
+def test_without_vectors_words_are_average_ones() -> None:
+    unread = PLAIN.probabilities(Observation(["w=leaf"], (0, 1)), None)
+    assert unread == pytest.approx(
+        PLAIN.probabilities(Observation(["w=leaf"], (0, 1)), np.zeros((1, VECTOR), dtype=np.float32))
     )
 
 
 def test_a_feature_counts_once_and_an_unknown_one_not_at_all() -> None:
-    once = plain().probabilities(Observation(["w=leaf"]))
-    assert plain().probabilities(Observation(["w=leaf", "x", "w=leaf"])) == pytest.approx(once)
+    once = PLAIN.probabilities(Observation(["w=leaf"], (0, 1)), VECTORS)
+    again = PLAIN.probabilities(Observation(["w=leaf", "x", "w=leaf"], (0, 1)), VECTORS)
+    assert again == pytest.approx(once)
 
 
-def test_saved_classifiers_come_back(tmp_path: Path) -> None:
-    path = tmp_path / "models.npz"
-    both = Classifier(CLASSES, FEATURES, weights(of_mentions=True))
-    save_classifiers(path, {"event": plain(), "claim.first": both})
-    loaded = load_classifiers(path)
-    assert set(loaded) == {"event", "claim.first"}
-    assert loaded["event"].classes == CLASSES
-    for features in (["w=تفاح"], ["w=leaf"], []):
-        told = Observation(features, vector(1, 2, 0, 0), vector(0, 1, 0, 2))
-        assert loaded["event"].probabilities(told) == pytest.approx(plain().probabilities(told), abs=0.02)
-        assert loaded["claim.first"].probabilities(told) == pytest.approx(both.probabilities(told), abs=0.02)
-
-
-def test_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"absent\.npz"):
-        load_classifiers(tmp_path / "absent.npz")
-
-
-@pytest.mark.parametrize("content", [b"", b"no archive at all", b"PK\x03\x04 cut off in the middle"])
-def test_garbage_is_not_taken_for_models(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "garbage.npz"
-    path.write_bytes(content)
-    with pytest.raises(ModelError, match="not a file of extraction models"):
-        load_classifiers(path)
-
-
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
-def test_file_cut_short_is_not_taken_for_models(tmp_path: Path, share: float) -> None:
-    path = tmp_path / "cut.npz"
-    save_classifiers(path, {"event": plain()})
-    whole = path.read_bytes()
-    path.write_bytes(whole[: int(len(whole) * share)])
-    with pytest.raises(ModelError, match=r"cut\.npz: not a file of extraction models"):
-        load_classifiers(path)
-
-
-def test_single_array_is_not_taken_for_models(tmp_path: Path) -> None:
-    path = tmp_path / "single.npy"
-    np.save(path, np.zeros(3))
-    with pytest.raises(ModelError, match="not a file of extraction models"):
-        load_classifiers(path)
-
-
-def test_archive_of_other_things_is_not_taken_for_models(tmp_path: Path) -> None:
-    path = tmp_path / "other.npz"
-    np.savez(path, something=np.zeros(3))
-    with pytest.raises(ModelError, match="not a file of extraction models"):
-        load_classifiers(path)
+def test_shares_add_up_along_their_axis() -> None:
+    scores = np.array([[800.0, -3.0], [1.0, 2.0]], dtype=np.float32)
+    assert softmax(scores).sum(axis=1) == pytest.approx([1, 1])
+    assert softmax(scores, axis=0).sum(axis=0) == pytest.approx([1, 1])

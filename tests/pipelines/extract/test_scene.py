@@ -1,5 +1,8 @@
 """A sentence with what stands around it: candidates, options for arguments, weapons."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from graph.catalogue import ActorRow, Catalogue, PlaceRow
@@ -8,6 +11,7 @@ from pipelines.extract.arguments import actor_options, date_options, place_optio
 from pipelines.extract.features import status_features, trigger_features
 from pipelines.extract.lexicon import TriggerRow
 from pipelines.extract.scene import Scene
+from pipelines.extract.tags import word_tags
 from pipelines.extract.weapons import Weapons
 from pipelines.link import Linker
 from tests.pipelines.marked import SmallSceneMaker, annotated
@@ -65,14 +69,39 @@ def test_places_and_speakers_are_options_too() -> None:
     assert [o.mention.id for o in speaker_options(scene, scene.candidates[0], "ASSAULT")] == ["TURKEY", "RUSSIA"]
 
 
-def test_first_date_of_the_article_serves_sentences_without_one() -> None:
-    first, second = read("قصفت تركيا الموقع في 3 شباط 2020", "قصفت روسيا القرية")
-    [(own, observed)] = date_options(first, first.candidates[0], "ASSAULT")
-    [(taken, told)] = date_options(second, second.candidates[0], "ASSAULT")
-    assert own.value == taken.value == "2020-02-03"
-    assert told.features != observed.features
+def test_dates_of_other_sentences_are_options_too_the_nearest_first() -> None:
+    first, second, third = read(
+        "قصفت تركيا الموقع في 3 شباط 2020", "قصفت روسيا القرية", "قصفت روسيا القرية في 5 آذار 2020 و 3 شباط 2020"
+    )
+    assert days(first) == ["2020-02-03", "2020-03-05"]
+    assert days(second) == ["2020-02-03", "2020-03-05"]
+    assert days(third) == ["2020-03-05", "2020-02-03"]
+    assert [other.away for other in second.other_dates] == [-1, 1]
+    assert [other.first for other in second.other_dates] == [True, False]
+    assert not third.other_dates
     [undated] = read("قصفت روسيا القرية")
-    assert list(date_options(undated, undated.candidates[0], "ASSAULT")) == []
+    assert days(undated) == []
+
+
+def test_day_of_publication_is_the_last_option() -> None:
+    [linked] = Linker(Catalogue(ACTORS, {}))([annotated("قصفت تركيا الموقع في 3 شباط 2020")])
+    article = linked.article.model_copy(update={"published": date(2020, 2, 5)})
+    [scene] = SCENES.scenes(replace(linked, article=article))
+    assert days(scene) == ["2020-02-03", "2020-02-05"]
+
+
+def days(scene: Scene) -> list[str]:
+    return [option.mention.value for option in date_options(scene, scene.candidates[0], "ASSAULT")]
+
+
+def test_words_have_tags_but_no_names() -> None:
+    [scene] = read("قالت روسيا أمس إن تركيا قصفت تل الورد في 3 شباط 2020")
+    tags = word_tags(scene)
+    assert tags[1] == ["actor=state", "first=named"]
+    assert tags[5] == ["form=verb", "type=ASSAULT"]
+    assert (tags[6], tags[7]) == (["place", "first=place"], ["place"])
+    assert (tags[0], tags[9]) == (["report"], ["date"])
+    assert not [tag for word in tags for tag in word for ident in ACTORS if ident in tag]
 
 
 def test_features_name_no_actor_by_its_id() -> None:

@@ -16,8 +16,11 @@ from graph.records import Event, Relation
 from graph.seeds import Seeds
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.events import EventReader, calibrated, statement_id
+from pipelines.extract.features import trigger_features
 from pipelines.extract.lexicon import TriggerRow
+from pipelines.extract.observation import Observation
 from pipelines.extract.relations import RelationReader
+from pipelines.extract.scene import Scene
 from pipelines.link import Linker
 from tests.pipelines.marked import SmallSceneMaker, annotated
 
@@ -39,41 +42,56 @@ SCENES = SmallSceneMaker(
 def model(bias: str, weights: Mapping[str, str], *others: str) -> Classifier:
     """A classifier without vectors that takes class `bias` unless a feature of `weights` speaks for its class."""
     classes = tuple(sorted({bias, *weights.values(), *others}))
+    return plain(classes, weights, [3.0 * (name == bias) for name in classes])
+
+
+def choice(roles: tuple[str, ...], weights: Mapping[str, str]) -> Classifier:
+    """A classifier that takes an option which a feature of `weights` speaks for, or else that there is none."""
+    found = plain(roles, {"0": roles[0], **weights}, [0.0] * len(roles))
+    found.weights["wide"][0] = 3
+    return found
+
+
+def plain(classes: tuple[str, ...], weights: Mapping[str, str], biases: list[float]) -> Classifier:
     wide = np.zeros((len(weights), len(classes)), dtype=np.float32)
     for row, label in enumerate(weights.values()):
         wide[row, classes.index(label)] = 9
-    plain: dict[str, NDArray[np.float32]] = {"wide": wide, "deep": np.zeros((len(weights), 1), dtype=np.float32)}
-    plain |= {name: np.zeros(1, dtype=np.float32) for name in ("mean", "scale", "hidden_bias")}
-    plain |= {"trigger": np.zeros((1, 1), dtype=np.float32), "out": np.zeros((1, len(classes)), dtype=np.float32)}
-    plain["out_bias"] = np.array([3.0 * (name == bias) for name in classes], dtype=np.float32)
-    return Classifier(classes, {feature: i for i, feature in enumerate(weights)}, plain)
+    found: dict[str, NDArray[np.float32]] = {"wide": wide, "deep": np.zeros((len(weights), 1), dtype=np.float32)}
+    found |= {"trigger": np.zeros((1, 1), dtype=np.float32), "hidden_bias": np.zeros(1, dtype=np.float32)}
+    found |= {"out": np.zeros((1, len(classes)), dtype=np.float32), "out_bias": np.array(biases, dtype=np.float32)}
+    return Classifier(classes, {feature: i for i, feature in enumerate(weights)}, found)
 
 
 MODELS = {
     "event": model("none", {"l=قصف/verb": "ASSAULT"}),
     "mode": model("SEIZE/", {"l=قصف/verb": "ASSAULT/shelling"}),
-    "status": model("asserted", {"any=لم": "negated"}, "hypothetical"),
-    "role": model("none", {"r=after|0": "source", "r=after|1": "target"}),
-    "claim": model("no", {"c.near=1|before": "yes"}),
-    "place": model("no", {"k=village": "yes"}),
-    "date": model("no", {"d.p=day|after": "yes", "fd": "yes"}),
+    "status": model("asserted", {"b1=لم": "negated"}, "hypothetical"),
+    "role": choice(("source", "target"), {"r=after|0": "source", "r=after|1": "target"}),
+    "claim": choice(("claim",), {"c.near=1|before": "claim"}),
+    "place": choice(("place",), {"k=village": "place"}),
+    "date": choice(("date",), {"d.p=day|after": "date", "od": "date"}),
     "relation": model("none", {"l=دعم/verb": "SUPPORTS", "l=سيطر/verb": "CONTROLS"}),
     "tie": model("none", {"side=before": "subject", "side=after": "object"}),
 }
+
+
+def observed(scene: Scene) -> list[Observation]:
+    return [scene.of_trigger(candidate, trigger_features(scene, candidate)) for candidate in scene.candidates]
 
 
 def events(*sentences: str, published: date | None = None) -> list[Event]:
     [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(*sentences)])
     article = linked.article.model_copy(update={"published": published})
     reader = EventReader(MODELS, Ontology.load(SEEDS), SEEDS)
-    found = SCENES.scenes(replace(linked, article=article))
-    return [event for scene in found for event in reader.read(article, scene)]
+    scenes = SCENES.scenes(replace(linked, article=article))
+    return [event for scene in scenes for event in reader.read(article, scene, observed(scene))]
 
 
 def relations(text: str) -> list[Relation]:
     [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(text)])
-    found = SCENES.scenes(linked)
-    return [relation for scene in found for relation in RelationReader(MODELS).read(linked.article, scene)]
+    reader = RelationReader(MODELS)
+    scenes = SCENES.scenes(linked)
+    return [tie for scene in scenes for tie in reader.read(linked.article, scene, observed(scene))]
 
 
 def test_event_has_type_sides_place_and_codes() -> None:
@@ -114,10 +132,24 @@ def test_date_that_the_model_refuses_is_left_out() -> None:
     assert event.date is None
 
 
-def test_sentence_without_date_may_take_the_article_s_first() -> None:
+def test_sentence_without_date_may_take_that_of_another_sentence() -> None:
     [event] = events("انعقد الاجتماع في 3 شباط 2020", "قصفت تركيا مواقع قسد")
     assert event.date is not None
     assert event.date.value == "2020-02-03"
+
+
+def test_two_names_of_one_role_are_both_taken_where_both_are_likely() -> None:
+    [event] = events("قالت روسيا قالت تركيا إن طائرات قصفت قسد")
+    assert {m.id for m in event.claimed_by} == {"RUSSIA", "TURKEY"}
+
+
+def test_nobody_is_both_source_and_target() -> None:
+    both = {**MODELS, "role": choice(("source", "target"), {"side=after": "source", "ks=state|after": "target"})}
+    [linked] = Linker(Catalogue(ACTORS, {}))([annotated("قصفت تركيا مواقع قسد")])
+    [scene] = SCENES.scenes(linked)
+    [event] = EventReader(both, Ontology.load(SEEDS), SEEDS).read(linked.article, scene, observed(scene))
+    assert len(event.sources) == len(event.targets) == 1
+    assert event.sources[0].id != event.targets[0].id
 
 
 def test_dead_go_to_the_nearest_attack() -> None:

@@ -1,20 +1,25 @@
 """Examples out of gold annotations, and the models fitted on them."""
 
-from pathlib import Path
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from graph.catalogue import ActorRow, Catalogue, PlaceRow
 from pipelines.evaluation.matching import Matcher
-from pipelines.extract.classifier import Classifier, load_classifiers
+from pipelines.extract.classifier import Classifier
+from pipelines.extract.context import Context
 from pipelines.extract.lexicon import TriggerRow
+from pipelines.extract.models import Models
 from pipelines.extract.observation import Observation
 from pipelines.link import Linker
 from pipelines.training import event_models
-from pipelines.training.event_examples import ExampleMaker, Examples
-from pipelines.training.event_models import NAMES, fit, fit_all
+from pipelines.training.event_examples import Choice, Decision, ExampleMaker, Examples
+from pipelines.training.event_models import choice_loss, fit
+from pipelines.training.event_network import SIZE, ContextNetwork, Head, bags
 from tests.pipelines.marked import SmallSceneMaker, annotated
 
 ACTORS = [
@@ -56,143 +61,206 @@ SUPPORT = {"sentence": SECOND, "type": "SUPPORTS", "subject": "RUSSIA", "object"
 
 def examples(*sentences: str, events: list[dict[str, Any]], relations: list[dict[str, str]]) -> Examples:
     [linked] = Linker(CATALOGUE)([annotated(*sentences)])
-    made = Examples()
+    article = linked.article.model_copy(update={"published": date(2020, 2, 5)})
     maker = ExampleMaker(SCENES, Matcher(CATALOGUE))
-    maker.add(made, linked, {"doc": "a", "events": events, "relations": relations}, group=7)
-    return made
+    return maker.examples(replace(linked, article=article), {"doc": "a", "events": events, "relations": relations})
 
 
 def labels(made: Examples, model: str) -> dict[str, str]:
     """Labels by the word that an example of trigger features is about."""
-    words = [next(f for f in o.features if f.startswith("w="))[2:] for o in made.observations[model]]
-    return dict(zip(words, made.labels[model], strict=True))
+    told = made.decisions[model]
+    return {next(f for f in d.observation.features if f.startswith("w="))[2:]: d.label for d in told}
+
+
+def right(made: Examples, model: str) -> list[list[list[int]]]:
+    """The right options of a model's only choice."""
+    [choice] = made.choices[model]
+    return choice.right
 
 
 def test_gold_trigger_is_the_right_word_and_others_are_none() -> None:
     made = examples(FIRST, events=[gold_event()], relations=[])
     assert labels(made, "event") == {"قصفت": "ASSAULT", "قصف": "none"}
     assert labels(made, "mode") == {"قصفت": "ASSAULT/shelling"}
-    assert made.labels["status"] == ["asserted"]
-    assert set(made.groups["event"]) == {7}
+    assert [d.label for d in made.decisions["status"]] == ["asserted"]
+    assert [len(sentence) for sentence in made.tags] == [len(sentence) for sentence in made.vectors] == [10]
 
 
 def test_trigger_that_occurs_twice_goes_to_two_gold_events() -> None:
     twice = "تركيا قصف هنا و قصف هناك"
     golds = [gold_event(sentence=twice, trigger="قصف"), gold_event(sentence=twice, trigger="قصف", status="negated")]
     made = examples(twice, events=golds, relations=[])
-    assert made.labels["event"] == ["ASSAULT", "ASSAULT"]
-    assert made.labels["status"] == ["asserted", "negated"]
+    assert [d.label for d in made.decisions["event"]] == ["ASSAULT", "ASSAULT"]
+    assert [d.label for d in made.decisions["status"]] == ["asserted", "negated"]
 
 
 def test_sentence_that_the_article_lacks_gives_no_event() -> None:
     made = examples(FIRST, events=[gold_event(sentence="قصفت طائرات أخرى حيا بعيدا")], relations=[])
-    assert set(made.labels["event"]) == {"none"}
-    assert made.labels["role"] == []
+    assert set(labels(made, "event").values()) == {"none"}
+    assert not made.choices["role"]
 
 
-def test_actors_get_their_roles_and_places_their_yes() -> None:
+def test_roles_are_the_options_that_gold_names_fit() -> None:
     made = examples(FIRST, events=[gold_event()], relations=[])
-    assert made.labels["role"] == ["source", "target"]
-    assert made.labels["place"] == ["yes"]
-    assert made.labels["claim"] == ["no", "no"]
+    assert right(made, "role") == [[[1]], [[2]]]
+    assert right(made, "place") == [[[1]]]
+    assert right(made, "claim") == [[[0]]]
 
 
-def test_actor_outside_the_gold_has_no_role() -> None:
+def test_role_without_gold_names_is_empty() -> None:
     made = examples(FIRST, events=[gold_event(targets=[], place=[])], relations=[])
-    assert made.labels["role"] == ["source", "none"]
-    assert made.labels["place"] == ["no"]
+    assert right(made, "role") == [[[1]], [[0]]]
+    assert right(made, "place") == [[[0]]]
+
+
+def test_name_that_no_option_fits_is_not_learned_from() -> None:
+    made = examples(FIRST, events=[gold_event(targets=["RUSSIA"])], relations=[])
+    assert right(made, "role") == [[[1]], []]
 
 
 def test_speaker_is_a_claim() -> None:
     said = f"قالت روسيا إن طائرات {FIRST}"
     made = examples(said, events=[gold_event(sentence=said, claimed_by=["RUSSIA"])], relations=[])
-    assert sorted(made.labels["claim"]) == ["no", "no", "yes"]
+    assert right(made, "claim") == [[[1]]]
 
 
-def test_date_of_the_gold_is_right_and_another_is_wrong() -> None:
+def test_every_date_of_the_gold_day_is_right() -> None:
     dated = "قصفت تركيا مواقع قسد في 3 شباط 2020 بعد هدوء منذ 5 كانون الثاني 2020"
-    made = examples(dated, events=[gold_event(sentence=dated)], relations=[])
-    assert made.labels["date"][0] == "yes"
-    assert set(made.labels["date"][1:]) == {"no"}
+    assert right(examples(dated, events=[gold_event(sentence=dated)], relations=[]), "date") == [[[1]]]
+    today = gold_event(sentence=dated, date="2020-02-05")
+    assert right(examples(dated, events=[today], relations=[]), "date") == [[[3]]]
+    undated = gold_event(sentence=dated, date=None)
+    assert right(examples(dated, events=[undated], relations=[]), "date") == [[[0]]]
+    elsewhere = gold_event(sentence=dated, date="2019-01-01")
+    assert right(examples(dated, events=[elsewhere], relations=[]), "date") == [[]]
 
 
-def test_second_mention_of_an_argument_is_neither_right_nor_wrong() -> None:
+def test_all_mentions_of_an_argument_are_right() -> None:
     said = "قصفت تركيا بلدة قرب تركيا"
     made = examples(said, events=[gold_event(sentence=said, targets=[])], relations=[])
-    assert made.labels["role"] == ["source"]
+    assert right(made, "role") == [[[1, 2]], [[0]]]
 
 
 def test_relation_is_read_at_its_cue_with_both_ends() -> None:
     made = examples(FIRST, SECOND, events=[gold_event()], relations=[SUPPORT])
     assert labels(made, "relation") == {"تدعم": "SUPPORTS"}
-    assert sorted(made.labels["tie"]) == ["object", "subject"]
+    assert sorted(d.label for d in made.decisions["tie"]) == ["object", "subject"]
 
 
-def toy() -> tuple[list[Observation], list[str]]:
-    """Three classes that one feature each tells apart, with noise that tells nothing."""
-    classes = ["ASSAULT", "none", "SEIZE"] * 40
-    rows = [[f"w={label}", f"noise={i % 5}", f"once={i}"] for i, label in enumerate(classes)]
-    return [Observation(row, np.ones(3, dtype=np.float32) * (i % 7)) for i, row in enumerate(rows)], classes
+SIZE_GIVEN = 6
 
 
-def likeliest(found: Classifier, observation: Observation) -> str:
-    return found.classes[int(found.probabilities(observation).argmax())]
+def toy(seed: int = 0) -> list[Examples]:
+    """Articles of four words: a feature tells the type of the first, the third or fourth word's vector who did it."""
+    rng = np.random.default_rng(seed)
+    made = []
+    for number in range(240):
+        label = ("ASSAULT", "none", "SEIZE")[number % 3]
+        doer = 1 + number % 2
+        vectors = rng.normal(size=(4, SIZE_GIVEN)).astype(np.float16)
+        vectors[1 + doer, 0] = 6
+        example = Examples([vectors], [[["place"], [], [], []]])
+        features = [f"w={label}", f"noise={number % 5}", f"once={number}"]
+        example.decisions["event"].append(Decision(Observation(features, (0, 1)), label))
+        options = [Observation(["0"], (0, 1)), *(Observation(["a"], (0, 1), (row, row + 1)) for row in (2, 3))]
+        example.choices["role"].append(Choice(options, [[[doer]], [[0]]]))
+        made.append(example)
+    return made
 
 
-@pytest.fixture
-def thorough(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Few examples need more passes than the thousands of a real training."""
-    monkeypatch.setattr(event_models, "EPOCHS", 80)
+@pytest.fixture(scope="module")
+def fitted() -> Models:
+    """Models of few examples, which need larger steps than the thousands of a real training."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(event_models, "RATE", 0.01)
+        return fit(toy(), epochs=100, say=lambda _: None)
 
 
-@pytest.mark.usefixtures("thorough")
-def test_fit_learns_what_features_tell() -> None:
-    observations, classes = toy()
-    found = fit(observations, classes, of_mentions=False)
-    assert found.classes == ("ASSAULT", "SEIZE", "none")
-    assert [likeliest(found, observation) for observation in observations] == classes
-    assert likeliest(found, Observation(["w=SEIZE", "never=seen"])) == "SEIZE"
+def test_fit_learns_what_features_tell(fitted: Models) -> None:
+    model = fitted.classifiers["event"]
+    assert model.classes == ("ASSAULT", "SEIZE", "none")
+    for article in toy(seed=1):
+        [vectors] = fitted.context(article.vectors, [[[0], [], [], []]])
+        [told] = article.decisions["event"]
+        assert model.classes[int(model.probabilities(told.observation, vectors).argmax())] == told.label
 
 
-@pytest.mark.usefixtures("thorough")
-def test_fit_learns_what_vectors_tell() -> None:
-    trigger = np.array([1, 2, 3], dtype=np.float32)
-    mentions = [np.array([0, (-1) ** i, 5], dtype=np.float32) for i in range(120)]
-    observations = [Observation(["same"], trigger, mention) for mention in mentions]
-    labels = ["no" if mention[1] < 0 else "yes" for mention in mentions]
-    found = fit(observations, labels, of_mentions=True)
-    assert [likeliest(found, observation) for observation in observations] == labels
-    assert found.probabilities(observations[0]).sum() == pytest.approx(1)
+def test_fit_learns_to_choose_among_options_by_their_vectors(fitted: Models) -> None:
+    unseen = toy(seed=1)
+    for article in unseen:
+        [vectors] = fitted.context(article.vectors, [[[0], [], [], []]])
+        [choice] = article.choices["role"]
+        source, target = fitted.classifiers["role"].scores(choice.options, vectors).argmax(axis=0)
+        assert [[int(source)]] == choice.right[0]
+        assert target == 0
 
 
 def test_fit_is_the_same_every_time_and_for_any_order_of_features() -> None:
-    observations, classes = toy()
-    first = fit(observations, classes, of_mentions=False).arrays()
-    turned = [Observation(list(reversed(o.features)), o.trigger) for o in observations]
-    again = fit(turned, classes, of_mentions=False).arrays()
-    assert all(np.array_equal(first[key], again[key]) for key in first)
+    turned = toy()
+    for article in turned:
+        [told] = article.decisions["event"]
+        backwards = replace(told.observation, features=list(reversed(told.observation.features)))
+        article.decisions["event"] = [Decision(backwards, told.label)]
+    first, again = (fit(made, epochs=1, say=lambda _: None) for made in (toy(), turned))
+    assert all(np.array_equal(first.context.weights[key], again.context.weights[key]) for key in first.context.weights)
+    for name, model in first.classifiers.items():
+        assert all(np.array_equal(model.weights[k], again.classifiers[name].weights[k]) for k in model.weights)
 
 
-def test_rare_feature_is_not_kept() -> None:
-    observations, classes = toy()
-    names = str(fit(observations, classes, of_mentions=False).arrays()["features"]).split("\n")
+def test_rare_feature_is_not_kept(fitted: Models) -> None:
+    names = fitted.classifiers["event"].features
     assert "w=SEIZE" in names
     assert not [name for name in names if name.startswith("once=")]
 
 
-def test_examples_without_vectors_or_features_still_make_a_classifier() -> None:
-    found = fit([Observation(["once"]), Observation([])] * 2, ["yes", "no"] * 2, of_mentions=True)
-    assert found.probabilities(Observation(["other"])).sum() == pytest.approx(1)
-
-
-def test_all_classifiers_are_written_into_one_file(tmp_path: Path) -> None:
-    made = Examples()
-    for name in NAMES:
-        for observation, label in zip(*toy(), strict=True):
-            made.add(name, observation, label, 0)
+def test_every_epoch_is_told() -> None:
     told: list[str] = []
-    fit_all(made, tmp_path / "events.npz", told.append)
-    loaded = load_classifiers(tmp_path / "events.npz")
-    assert set(loaded) == set(NAMES)
-    assert len(told) == len(NAMES)
-    assert loaded["role"].classes == ("ASSAULT", "SEIZE", "none")
+    fit(toy()[:9], epochs=2, say=told.append)
+    assert [line.partition(",")[0] for line in told] == ["events: epoch 1 of 2", "events: epoch 2 of 2"]
+
+
+def test_what_is_fitted_is_what_is_read_with() -> None:
+    rng = np.random.default_rng(4)
+    torch.manual_seed(4)
+    network = ContextNetwork(np.ones(SIZE_GIVEN, np.float32), np.full(SIZE_GIVEN, 2, np.float32), 3).eval()
+    for parameter in network.parameters():
+        torch.nn.init.normal_(parameter, 0, 0.3)
+    sentences = [rng.normal(size=(n, SIZE_GIVEN)).astype(np.float16) for n in (30, 4, 9, 1)]
+    tags = [[[0, 2] if word % 3 else [] for word in range(len(sentence))] for sentence in sentences]
+    rows = bags([np.array(word, dtype=np.int64) for sentence in tags for word in sentence])
+    with torch.inference_mode():
+        words = torch.from_numpy(np.concatenate(sentences)).float()
+        expected = network(words, rows, torch.tensor([len(sentence) for sentence in sentences])).numpy()
+    found = np.concatenate(Context({}, network.weights())(sentences, tags))
+    assert found == pytest.approx(expected, abs=1e-3)
+
+
+def test_head_is_what_a_classifier_reads_with() -> None:
+    torch.manual_seed(4)
+    head = Head(3, 2, of_mentions=True).eval()
+    vectors = np.random.default_rng(4).normal(size=(3, SIZE)).astype(np.float32)
+    with torch.inference_mode():
+        rows = bags([np.array([0, 2]), np.array([], dtype=np.int64)])
+        words = torch.from_numpy(vectors)
+        expected = head(rows, words[[0, 0]], torch.stack([words[1:3].mean(0), torch.zeros(SIZE)])).numpy()
+    asked = [Observation(["a", "c"], (0, 1), (1, 3)), Observation([], (0, 1))]
+    found = Classifier(("x", "y"), {"a": 0, "b": 1, "c": 2}, head.weights()).scores(asked, vectors)
+    assert found == pytest.approx(expected, abs=1e-4)
+
+
+def test_choice_loss_is_of_what_the_fitting_options_have_together() -> None:
+    scores = torch.tensor([[0.0], [1.0], [2.0], [0.5], [0.5]])
+    shares = torch.softmax(scores[:3, 0], 0)
+    expected = -(shares[1].log() + (shares[0] + shares[2]).log()) / 2 - torch.tensor(0.5).log()
+    found = choice_loss(scores, [3, 2], [[[[1], [0, 2]]], [[[1]]]])
+    assert float(found) == pytest.approx(float(expected), abs=1e-5)
+    assert float(choice_loss(scores, [3, 2], [[[]], [[]]])) == 0
+
+
+def test_left_out_features_are_few_and_others_stay_in_their_bags() -> None:
+    torch.manual_seed(4)
+    numbers, starts = bags([np.arange(1000), np.array([], dtype=np.int64), np.arange(1000, 2000)], left_out=0.2)
+    assert 1500 < len(numbers) < 1700
+    assert starts[1] == starts[2]
+    assert (numbers[: starts[1]] < 1000).all()
+    assert (numbers[starts[1] :] >= 1000).all()

@@ -1,0 +1,131 @@
+"""The file that the models of the extract stage are kept in."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from graph.errors import ModelError
+from pipelines.extract.classifier import Classifier
+from pipelines.extract.context import HEADS, Context
+from pipelines.extract.models import Models, load_models, save_models
+from pipelines.extract.observation import Observation
+from tests.pipelines.extract.test_classifier import BOTH, PLAIN, VECTORS
+
+SIZE, GIVEN, REACH = 2 * HEADS, 5, 2
+TAGS = {"place": 0, "actor=state": 1}
+
+
+def context(seed: int = 3) -> Context:
+    rng = np.random.default_rng(seed)
+    shapes: dict[str, tuple[int, ...]] = {
+        "mean": (GIVEN,),
+        "scale": (GIVEN,),
+        "enter.weight": (GIVEN, SIZE),
+        "enter.bias": (SIZE,),
+        "tags": (len(TAGS), SIZE),
+        "norm.weight": (SIZE,),
+        "norm.bias": (SIZE,),
+        "blocks.0.distance": (HEADS, 2 * REACH + 1),
+    }
+    layers = {"near": (3 * SIZE, SIZE), "attend": (SIZE, 3 * SIZE), "attended": (SIZE, SIZE)}
+    for name, shape in (layers | {"wide": (SIZE, 7), "narrow": (7, SIZE)}).items():
+        shapes |= {f"blocks.0.{name}.weight": shape, f"blocks.0.{name}.bias": shape[1:]}
+    for number in range(3):
+        shapes |= {f"blocks.0.norms.{number}.{part}": (SIZE,) for part in ("weight", "bias")}
+    weights = {name: (rng.normal(size=shape) / 2).astype(np.float32) for name, shape in shapes.items()}
+    return Context(TAGS, weights)
+
+
+CONTEXT = context()
+SENTENCES = [np.random.default_rng(n).normal(size=(n, GIVEN)).astype(np.float16) for n in (3, 1, 6)]
+NO_TAGS: list[list[list[int]]] = [[[] for _ in sentence] for sentence in SENTENCES]
+
+
+def test_a_sentence_is_read_alike_alone_and_beside_others() -> None:
+    together = CONTEXT(SENTENCES, NO_TAGS)
+    assert [found.shape for found in together] == [(3, SIZE), (1, SIZE), (6, SIZE)]
+    for sentence, tags, found in zip(SENTENCES, NO_TAGS, together, strict=True):
+        [alone] = CONTEXT([sentence], [tags])
+        assert found == pytest.approx(alone, abs=1e-4)
+
+
+def test_words_know_their_neighbours_and_their_place() -> None:
+    [found] = CONTEXT([SENTENCES[2]], [NO_TAGS[2]])
+    [turned] = CONTEXT([SENTENCES[2][::-1]], [NO_TAGS[2]])
+    assert np.abs(found - turned[::-1]).max() > 0.01
+
+
+def test_tags_change_what_words_mean() -> None:
+    [plain] = CONTEXT([SENTENCES[0]], [NO_TAGS[0]])
+    [tagged] = CONTEXT([SENTENCES[0]], [[[], [0, 1], []]])
+    assert np.abs(plain - tagged).max() > 0.01
+
+
+def test_sentence_without_words_has_no_vectors() -> None:
+    empty, full = CONTEXT([SENTENCES[0][:0], SENTENCES[0]], [[], NO_TAGS[0]])
+    assert empty.shape == (0, SIZE)
+    assert full.shape == (3, SIZE)
+
+
+def test_saved_models_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "models.npz"
+    save_models(path, Models(CONTEXT, {"event": PLAIN, "claim.first": BOTH}))
+    loaded = load_models(path)
+    assert set(loaded.classifiers) == {"event", "claim.first"}
+    assert loaded.classifiers["event"].classes == PLAIN.classes
+    assert loaded.context.tags == TAGS
+    assert loaded.context(SENTENCES, NO_TAGS)[2] == pytest.approx(CONTEXT(SENTENCES, NO_TAGS)[2], abs=0.05)
+    for features in (["w=تفاح"], ["w=leaf"], []):
+        told = [Observation(features, (0, 1), (2, 3))]
+        for name, model in (("event", PLAIN), ("claim.first", BOTH)):
+            found = loaded.classifiers[name].scores(told, VECTORS)
+            assert found == pytest.approx(model.scores(told, VECTORS), abs=0.05)
+
+
+def test_large_tables_keep_their_rows_in_eight_bits(tmp_path: Path) -> None:
+    rng = np.random.default_rng(5)
+    table = rng.normal(size=(3000, 4)).astype(np.float32) * rng.uniform(0.01, 9, size=(3000, 1)).astype(np.float32)
+    names = {f"w={row}": row for row in range(len(table))}
+    path = tmp_path / "models.npz"
+    save_models(path, Models(CONTEXT, {"event": Classifier(PLAIN.classes, names, {**PLAIN.weights, "deep": table})}))
+    found = load_models(path).classifiers["event"].weights["deep"]
+    assert (np.abs(found - table) <= np.abs(table).max(axis=1, keepdims=True) / 200).all()
+    assert path.stat().st_size < table.nbytes
+
+
+def test_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"absent\.npz"):
+        load_models(tmp_path / "absent.npz")
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive at all", b"PK\x03\x04 cut off in the middle"])
+def test_garbage_is_not_taken_for_models(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "garbage.npz"
+    path.write_bytes(content)
+    with pytest.raises(ModelError, match="not a file of extraction models"):
+        load_models(path)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_file_cut_short_is_not_taken_for_models(tmp_path: Path, share: float) -> None:
+    path = tmp_path / "cut.npz"
+    save_models(path, Models(CONTEXT, {"event": PLAIN}))
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(ModelError, match=r"cut\.npz: not a file of extraction models"):
+        load_models(path)
+
+
+def test_single_array_is_not_taken_for_models(tmp_path: Path) -> None:
+    path = tmp_path / "single.npy"
+    np.save(path, np.zeros(3))
+    with pytest.raises(ModelError, match="not a file of extraction models"):
+        load_models(path)
+
+
+def test_archive_of_other_things_is_not_taken_for_models(tmp_path: Path) -> None:
+    path = tmp_path / "other.npz"
+    np.savez(path, something=np.zeros(3))
+    with pytest.raises(ModelError, match="not a file of extraction models"):
+        load_models(path)
