@@ -58,9 +58,11 @@ class ActorRow(Row):
 
 
 class PlaceRow(Row):
-    """A place: `lat` and `lon` in degrees (WGS 84), `country` as ISO 3166 alpha-2, `within` its governorate in Arabic.
+    """A place: `lat` and `lon` in degrees (WGS 84), `country` as ISO 3166 alpha-2.
 
-    `ambiguous_ar` are names that are ordinary words too, and mean the place only beside a word such as "city" or "in".
+    `within` is what it lies in, in Arabic: the next larger unit, and those above it where they are known
+    (`graph.gazetteer` finds the rest). `ambiguous_ar` are names that are ordinary words too, and mean the place only
+    where something beside them says so, such as "city", "near" or its governorate.
     """
 
     id: str = Field(pattern=r"^(geonames:\d+|[a-z]+:\S+)$")
@@ -70,7 +72,7 @@ class PlaceRow(Row):
     lat: float = Field(ge=-90, le=90)
     lon: float = Field(ge=-180, le=180)
     precision: PlacePrecision
-    within: str | None = None
+    within: Parts = ()
     aliases_ar: Parts = ()
     ambiguous_ar: Parts = ()
 

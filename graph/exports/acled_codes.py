@@ -60,8 +60,9 @@ class AcledCodes:
         if place.precision == "governorate":
             return place.name
         known = self.catalogue.places.get(place.id)
-        within = fold_words(known.within or "") if known else ""
-        return self._governorates.get((place.country or "", within))
+        units = map(fold_words, known.within if known else ())
+        found = (self._governorates.get((place.country or "", unit)) for unit in units)
+        return next(filter(None, found), None)
 
     @cached_property
     def _countries(self) -> dict[str, PlaceRow]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.catalogue import Catalogue, CatalogueName, PlaceRow
+from graph.catalogue import Catalogue
 from graph.folding import fold_words
 from graph.records import ActorKind, ActorMention, PlaceMention
 from graph.seeds import Parts, Row, Seeds
@@ -20,8 +20,10 @@ from pipelines.link.actors import (
     stanza_names,
     without_appositions,
 )
+from pipelines.link.evidence import Neighbours
+from pipelines.link.known_places import KnownPlaces, is_settlement
 from pipelines.link.names import Found, NameIndex, word_keys
-from pipelines.link.places import PlaceHeads, choose, known_place, new_places, place_descriptions
+from pipelines.link.places import PlaceHeads, new_places, place_descriptions
 from pipelines.link.regions import Regions
 
 
@@ -46,10 +48,13 @@ class Linker:
     def __init__(self, catalogue: Catalogue, seeds: Seeds | None = None) -> None:
         seeds = seeds or Seeds()
         self._catalogue = catalogue
-        self._index = NameIndex((name.folded, name.id, name.kind) for name in catalogue.names())
+        self._index = NameIndex(
+            catalogue.names(), respelt={row.id for row in catalogue.places.values() if is_settlement(row)}
+        )
         self._demonyms = Demonyms(catalogue.demonyms)
         self._heads = Heads(catalogue.heads)
         self._place_heads = PlaceHeads(seeds)
+        self._known_places = KnownPlaces(catalogue, Neighbours(seeds, self._place_heads, self._heads, self._demonyms))
         self._regions = Regions(seeds, lambda word: self._demonyms.actor(word, None) is not None)
         self._informants = Informants(seeds)
         rows = seeds.rows("descriptions.tsv", DescriptionRow)
@@ -60,12 +65,12 @@ class Linker:
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Annotated]:
         for annotated in articles:
             found = [list(self._index.find(sentence)) for sentence in annotated.sentences]
-            named = self._place_names(found)
+            known = self._known_places(annotated.sentences, found)
             seen: dict[str, ActorMention] = {}
             places: list[PlaceMention] = []
             sentences = []
-            for sentence, names in zip(annotated.sentences, found, strict=True):
-                linked = self._link(sentence, names, named, seen, places)
+            for sentence, names, here in zip(annotated.sentences, found, known, strict=True):
+                linked = self._link(sentence, names, here, seen, places)
                 places += (place.mention for place in linked.places if place.by != "description")
                 for actor in linked.actors:
                     seen.pop(actor.mention.id, None)
@@ -73,20 +78,15 @@ class Linker:
                 sentences.append(linked)
             yield replace(annotated, sentences=tuple(sentences))
 
-    def _place_names(self, found: list[list[Found]]) -> set[str]:
-        ids = {ident for names in found for name in names for ident, kind in name.ids if kind == "place"}
-        return {fold_words(self._catalogue.places[ident].name_ar) for ident in ids}
-
     def _link(
         self,
         sentence: Sentence,
         names: list[Found],
-        named: set[str],
+        places: list[Linked[PlaceMention]],
         seen: dict[str, ActorMention],
         earlier: list[PlaceMention],
     ) -> Sentence:
         actors = list(self._known_actors(sentence, names))
-        places = list(self._known_places(sentence, names, named))
         taken = _words_of(actors)
         regions = list(self._regions.find(sentence, places, taken))
         inside = _words_of(regions)
@@ -110,26 +110,16 @@ class Linker:
 
     def _known_actors(self, sentence: Sentence, names: list[Found]) -> Iterator[Linked[ActorMention]]:
         for name in names:
-            ids = [ident for ident, kind in name.ids if kind == "actor"]
-            if not ids:
+            known = [one for one in name.names if one.kind == "actor"]
+            if not known:
                 continue
             text = sentence.text[name.start - sentence.start : name.end - sentence.start]
-            folded = fold_words(text)
-            unsure = self._catalogue.ambiguous
-            ambiguous = len(name.ids) > 1 or any(CatalogueName(folded, ident, "actor") in unsure for ident in ids)
+            several = len({one.id for one in name.names}) > 1
+            ambiguous = several or all(one in self._catalogue.ambiguous for one in known)
             by: FoundBy = "ambiguous" if ambiguous else "catalogue"
-            mention = catalogue_mention(self._catalogue.actors[ids[0]], text, name.start, by)
-            person = new_mention(text, name.start, "person", by) if folded in self._people else None
+            mention = catalogue_mention(self._catalogue.actors[known[0].id], text, name.start, by)
+            person = new_mention(text, name.start, "person", by) if fold_words(text) in self._people else None
             yield Linked(mention, name.first, name.last, by, person)
-
-    def _known_places(self, sentence: Sentence, names: list[Found], named: set[str]) -> Iterator[Linked[PlaceMention]]:
-        for name in names:
-            rows: list[PlaceRow] = [self._catalogue.places[ident] for ident, kind in name.ids if kind == "place"]
-            if not rows:
-                continue
-            by: FoundBy = "ambiguous" if len(name.ids) > len(rows) else "catalogue"
-            text = sentence.text[name.start - sentence.start : name.end - sentence.start]
-            yield Linked(known_place(choose(rows, named), text, name.start, by), name.first, name.last, by)
 
     def _by_origin(self, sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:
         """Heads with a demonym (`القوات التركية`), and demonyms alone (`قصف تركي`)."""

@@ -3,36 +3,44 @@
 Over written words, so that it does not matter how a tokenizer parted their clitics.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from graph.catalogue import NameKind
-from graph.folding import fold_with_offsets
+from graph.catalogue import CatalogueName
 from pipelines.article import Sentence, Word
+from pipelines.link.spellings import joined, loose
+from pipelines.link.written import Written, runs, words_between, written_words
 
 LONGEST = 8
 """Written words of the longest name that is looked for."""
+LONGEST_RESPELT = 3
+"""Written words of the longest place name that is looked for in other spellings."""
 
 _CASES = {"ون": "ين", "ين": "ون"}
 _CLITICS = ("و", "ف", "ب", "ل", "ك")
 
 
 class Found(NamedTuple):
-    """A name on the words `first` to `last`, its text from `start` to `end`, and the ids that it may mean."""
+    """A name on the words `first` to `last`, its text from `start` to `end`.
+
+    `names` are those of the catalogue that it may be; `spelt` says whether it is spelt as a table has it, spaces aside.
+    """
 
     first: int
     last: int
     start: int
     end: int
-    ids: tuple[tuple[str, NameKind], ...]
+    names: tuple[CatalogueName, ...]
+    spelt: bool = True
 
 
-class Written(NamedTuple):
-    """A written word: the folded text of the words `first` to `last`, which no space parts."""
+class _Match(NamedTuple):
+    """Names of the catalogue, the number of their written words, and the letters left out before them."""
 
-    folded: str
-    first: int
-    last: int
+    names: dict[CatalogueName, None]
+    size: int
+    skipped: int
+    spelt: bool
 
 
 def word_keys(word: Word, previous: Word | None) -> list[str]:
@@ -55,66 +63,73 @@ def _keys(text: str) -> Iterator[tuple[str, int]]:
 
 
 class NameIndex:
-    """Folded names by their words; the longest name at a place wins."""
+    """Folded names by their words; the longest name at a place wins.
 
-    def __init__(self, names: Iterable[tuple[str, str, NameKind]]) -> None:
-        self._ids: dict[str, dict[tuple[str, NameKind], None]] = {}
+    Those of places are found written as one word too; of the ids `respelt`, in spellings that are heard alike.
+    """
+
+    def __init__(self, names: Iterable[CatalogueName], respelt: Container[str] = ()) -> None:
+        self._names: dict[str, dict[CatalogueName, None]] = {}
+        self._joined: dict[str, dict[CatalogueName, None]] = {}
+        self._loose: dict[str, dict[CatalogueName, None]] = {}
         self._longest: dict[str, int] = {}
-        for folded, ident, kind in names:
-            for form in _cases(folded):
-                self._ids.setdefault(form, {})[ident, kind] = None
-                first, *rest = form.split()
-                self._longest[first] = max(self._longest.get(first, 0), len(rest) + 1)
+        for name in names:
+            for form in _cases(name.folded):
+                words = runs(form)
+                self._names.setdefault(" ".join(words), {})[name] = None
+                self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+                if name.kind == "place":
+                    self._respell(words, name, name.id in respelt)
+
+    def _respell(self, words: list[str], name: CatalogueName, loosely: bool) -> None:
+        for form in joined(words):
+            self._joined.setdefault(form, {})[name] = None
+        if loosely and (shared := loose(words)):
+            self._loose.setdefault(shared, {})[name] = None
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """The names in a sentence, from left to right, without overlaps."""
-        written = list(_written(sentence.words))
+        written = written_words(sentence)
         index = 0
         while index < len(written):
             match = self._at(written, index)
             if match is not None:
-                name, size, skipped = match
-                yield self._found(sentence, written[index : index + size], name, skipped)
-            index += match[1] if match is not None else 1
+                yield _found(sentence, written[index : index + match.size], match)
+            index += match.size if match is not None else 1
 
-    def _at(self, written: list[Written], index: int) -> tuple[str, int, int] | None:
-        """The longest name that begins at `index`, its number of written words, and the letters left out before it."""
+    def _at(self, written: list[Written], index: int) -> _Match | None:
+        """The longest name that begins at `index`."""
+        reach = _reach(written, index)
         for key, skipped in _keys(written[index].folded):
-            longest = min(self._longest.get(key, 0), LONGEST, len(written) - index)
-            for size in range(longest, 0, -1):
-                name = " ".join([key, *(w.folded for w in written[index + 1 : index + size])])
-                if name in self._ids:
-                    return name, size, skipped
+            for size in range(min(max(self._longest.get(key, 0), LONGEST_RESPELT), reach), 0, -1):
+                words = [key, *(w.folded for w in written[index + 1 : index + size])]
+                if names := self._names.get(" ".join(words)):
+                    return _Match(names, size, skipped, True)
+                if size <= LONGEST_RESPELT and (match := self._respelt(words, skipped)):
+                    return match
         return None
 
-    def _found(self, sentence: Sentence, written: list[Written], name: str, skipped: int) -> Found:
-        words, last = sentence.words, written[-1].last
-        start = words[written[0].first].start
-        _, offsets = fold_with_offsets(sentence.text[start - sentence.start : words[last].end - sentence.start])
-        start += offsets[skipped]
-        first = next(i for i in range(written[0].first, last + 1) if words[i].end > start)
-        return Found(first, last, start, words[last].end, tuple(self._ids[name]))
+    def _respelt(self, words: list[str], skipped: int) -> _Match | None:
+        """A place whose name is written here in another spelling."""
+        for form in joined(words):
+            if names := self._joined.get(form):
+                return _Match(names, len(words), skipped, True)
+        names = self._loose.get(loose(words) or "")
+        return _Match(names, len(words), skipped, False) if names else None
 
 
-def _written(words: tuple[Word, ...]) -> Iterator[Written]:
-    index = 0
-    while index < len(words):
-        last, folded = index, words[index].folded
-        while _goes_on(words, last):
-            last += 1
-            folded += words[last].folded
-        yield Written(folded, index, last)
-        index = last + 1
+def _reach(written: list[Written], index: int) -> int:
+    """How many written words from `index` on may make one name."""
+    reach = 1
+    while reach < LONGEST and index + reach < len(written) and written[index + reach].follows:
+        reach += 1
+    return reach
 
 
-def _goes_on(words: tuple[Word, ...], last: int) -> bool:
-    following = last + 1
-    return (
-        following < len(words)
-        and words[following].joined
-        and words[last].folded[-1:].isalnum()
-        and words[following].folded[:1].isalnum()
-    )
+def _found(sentence: Sentence, written: list[Written], match: _Match) -> Found:
+    start, end = written[0].offsets[match.skipped], written[-1].end
+    first, last = words_between(sentence, start, end)
+    return Found(first, last, start, end, tuple(match.names), match.spelt)
 
 
 def _cases(folded: str) -> Iterator[str]:

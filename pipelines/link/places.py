@@ -1,10 +1,10 @@
-"""Places that are not simply names of the gazetteer, and telling apart places of one name."""
+"""Mentions of places, and those that are not simply names of the gazetteer."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.catalogue import PlaceRow
-from graph.folding import fold, fold_words
+from graph.folding import fold
 from graph.records import PlaceMention, PlacePrecision
 from graph.seeds import Parts, Row, Seeds
 from pipelines.article import FoundBy, Linked, Sentence, Word
@@ -116,12 +116,3 @@ def place_descriptions(
 
 def _can_name(word: Word) -> bool:
     return len(word.folded) > 2 and word.folded.isalpha() and not word.joined
-
-
-def choose(rows: list[PlaceRow], named: set[str]) -> PlaceRow:
-    """The place meant where several share a name: one whose governorate or country the article names, else the first.
-
-    `named` holds folded names of places in the article.
-    """
-    order: Iterable[PlaceRow] = sorted(rows, key=lambda row: fold_words(row.within or "") not in named)
-    return next(iter(order))

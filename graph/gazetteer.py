@@ -1,0 +1,53 @@
+"""How places lie to each other: what each lies in, up to its country, and how far apart two are."""
+
+import math
+from collections.abc import Mapping
+
+from graph.catalogue import PlaceRow
+from graph.folding import fold_words
+
+_EARTH_DIAMETER = 12_742
+"""Kilometres."""
+
+
+class Gazetteer:
+    """Places by id, and the units that they lie in."""
+
+    def __init__(self, places: Mapping[str, PlaceRow]) -> None:
+        self.places = places
+        self._countries = {row.country: row.name_ar for row in places.values() if row.precision == "country"}
+        self._named: dict[tuple[str, str], PlaceRow] = {}
+        self._units: dict[str, frozenset[str]] = {}
+        for row in places.values():
+            if row.within:
+                self._named.setdefault((row.country, fold_words(row.name_ar)), row)
+
+    def above(self, row: PlaceRow) -> tuple[str, ...]:
+        """What a place lies in, in Arabic, from the next larger unit to its country: village, district, governorate.
+
+        Where `within` names only the next larger unit, the units above are those of the place that bears its name.
+        """
+        chain = {fold_words(name): name for name in row.within}
+        unit = next(reversed(chain), "")
+        while unit and (larger := self._named.get((row.country, unit))):
+            new = {folded: name for name in larger.within if (folded := fold_words(name)) not in chain}
+            chain |= new
+            unit = next(reversed(new), "")
+        country = self._countries.get(row.country)
+        if country and row.precision != "country":
+            chain.setdefault(fold_words(country), country)
+        return tuple(chain.values())
+
+    def units(self, row: PlaceRow) -> frozenset[str]:
+        """The folded names of what a place lies in."""
+        if row.id not in self._units:
+            self._units[row.id] = frozenset(map(fold_words, self.above(row)))
+        return self._units[row.id]
+
+
+def kilometres(one: PlaceRow, other: PlaceRow) -> float:
+    """The distance between two places on the sphere."""
+    lat, other_lat = math.radians(one.lat), math.radians(other.lat)
+    across = math.radians(other.lon - one.lon)
+    square = math.sin((other_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(other_lat) * math.sin(across / 2) ** 2
+    return _EARTH_DIAMETER * math.asin(math.sqrt(min(square, 1)))

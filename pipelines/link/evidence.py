@@ -1,0 +1,99 @@
+"""What stands beside a name and says that it is a place, or that it is none."""
+
+from graph.folding import fold
+from graph.records import PlacePrecision
+from graph.seeds import Parts, Row, Seeds
+from pipelines.article import Sentence, Word
+from pipelines.link.actors import Demonyms, Heads
+from pipelines.link.names import Found, word_keys
+from pipelines.link.places import PlaceHeads
+
+_AND = "و"
+_QUOTES = "\"“”«»'"
+_MARKS = f" {_QUOTES}،,-–|/:#_"
+
+
+class ContextRow(Row):
+    """A word before a name by which a town is meant, such as `قرب`."""
+
+    word: str
+    forms: Parts = ()
+
+    @property
+    def key(self) -> object:
+        return self.word
+
+
+class Neighbours:
+    """What the words next to a name say of it. `heads` introduce actors, news outlets among them."""
+
+    def __init__(self, seeds: Seeds, place_heads: PlaceHeads, heads: Heads, demonyms: Demonyms) -> None:
+        rows = seeds.rows("place_contexts.tsv", ContextRow)
+        self._contexts = {fold(form) for row in rows for form in (row.word, *row.forms)}
+        self._place_heads = place_heads
+        self._heads = heads
+        self._demonyms = demonyms
+
+    def head(self, sentence: Sentence, name: Found) -> PlacePrecision | None:
+        """How exact the noun before a name says that its place is; None where no such noun stands there."""
+        before, _ = word_before(sentence, name.first)
+        return None if before is None else self._place_heads.of(*_with_previous(sentence, before))
+
+    def is_local(self, sentence: Sentence, name: Found) -> bool:
+        """Whether a word such as "near" stands before a name."""
+        before, _ = word_before(sentence, name.first)
+        return before is not None and any(k in self._contexts for k in word_keys(*_with_previous(sentence, before)))
+
+    def outlet(self, sentence: Sentence, name: Found) -> tuple[bool, bool]:
+        """Whether a word for a news outlet stands before a name, and whether a quotation mark parts them."""
+        before, quoted = word_before(sentence, name.first)
+        return before is not None and self._heads.of(*_with_previous(sentence, before)) == "media", quoted
+
+    def origin(self, sentence: Sentence, name: Found) -> str | None:
+        """The actor of whose country the adjective behind a name says that it is: `طرابلس الليبية`."""
+        following = name.last + 1
+        return self._demonyms.actor(sentence.words[following], None) if following < len(sentence.words) else None
+
+
+def _with_previous(sentence: Sentence, index: int) -> tuple[Word, Word | None]:
+    return sentence.words[index], sentence.words[index - 1] if index else None
+
+
+def text_between(sentence: Sentence, start: int, end: int) -> str:
+    """The text from `start` to `end`, offsets into the article."""
+    return sentence.text[start - sentence.start : end - sentence.start]
+
+
+def word_before(sentence: Sentence, index: int) -> tuple[int | None, bool]:
+    """The word before that of an index, marks aside, and whether a quotation mark parts them."""
+    quoted = False
+    while index > 0:
+        index -= 1
+        word = sentence.words[index].folded
+        if word not in _MARKS:
+            return index, quoted
+        quoted = quoted or word in _QUOTES
+    return None, quoted
+
+
+def part_of_person(sentence: Sentence, name: Found) -> bool:
+    """Whether the name is part of a longer one that the network takes for a person's."""
+    spans = (tagged for tagged in sentence.names if tagged.label == "PER")
+    return any(s.start <= name.start and name.end <= s.end and s.end - s.start > name.end - name.start for s in spans)
+
+
+def tagged_place(sentence: Sentence, name: Found) -> bool:
+    """Whether the network takes these words, with none behind them, for a place."""
+    spans = (tagged for tagged in sentence.names if tagged.label == "LOC")
+    return any(span.start <= name.start and span.end == name.end for span in spans)
+
+
+def goes_on(sentence: Sentence, previous: Found, name: Found) -> bool:
+    """Whether a name goes on a list with the one before: only an "and" or a comma parts them."""
+    between = text_between(sentence, previous.end, name.start)
+    return bool(between.strip()) and between.strip(_MARKS) in ("", _AND)
+
+
+def distance(one: Found, other: Found) -> int:
+    """How many words stand between two names."""
+    return max(one.first - other.last, other.first - one.last) - 1

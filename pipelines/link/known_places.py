@@ -1,0 +1,110 @@
+"""Which names of the gazetteer mean a place where they stand, and which place where several share the name.
+
+A name counts as it stands, but one that is an ordinary word too, or is spelt otherwise than in the table, only where
+something beside it says that it is a place.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from graph.catalogue import Catalogue, PlaceRow
+from graph.folding import fold_words
+from graph.gazetteer import Gazetteer
+from graph.records import PlaceMention, PlacePrecision
+from pipelines.article import FoundBy, Linked, Sentence
+from pipelines.link.choice import Candidate, Chooser
+from pipelines.link.evidence import Neighbours, distance, goes_on, part_of_person, tagged_place, text_between
+from pipelines.link.names import Found
+from pipelines.link.places import known_place
+
+_BESIDE = 4
+"""How many words from a name its governorate may stand to be beside it."""
+_LIVED_IN: frozenset[PlacePrecision] = frozenset(("village", "town", "district"))
+_SMALL: frozenset[PlacePrecision] = frozenset(("site", "village"))
+
+
+class KnownPlaces:
+    """Finds the places of the gazetteer in an article."""
+
+    def __init__(self, catalogue: Catalogue, neighbours: Neighbours) -> None:
+        self._catalogue = catalogue
+        self._gazetteer = Gazetteer(catalogue.places)
+        self._chooser = Chooser(self._gazetteer)
+        self._neighbours = neighbours
+        media = (row for row in catalogue.actors.values() if row.kind == "media")
+        self._media = {fold_words(name).partition(" ")[2] for row in media for name in row.names}
+
+    def __call__(self, sentences: Sequence[Sentence], found: Sequence[list[Found]]) -> list[list[Linked[PlaceMention]]]:
+        """The places of each sentence of an article in which these names were found."""
+        candidates = self._supported(sentences, list(self._candidates(sentences, found)))
+        around = self._chooser.surroundings(candidates)
+        places: list[list[Linked[PlaceMention]]] = [[] for _ in sentences]
+        for candidate in candidates:
+            name, sentence = candidate.found, sentences[candidate.sentence]
+            row = self._chooser.choose(candidate, self._neighbours.head(sentence, name), around)
+            by: FoundBy = "catalogue" if all(known.kind == "place" for known in name.names) else "ambiguous"
+            mention = known_place(row, text_between(sentence, name.start, name.end), name.start, by)
+            places[candidate.sentence].append(Linked(mention, name.first, name.last, by))
+        return places
+
+    def _candidates(self, sentences: Sequence[Sentence], found: Sequence[list[Found]]) -> Iterator[Candidate]:
+        for number, (sentence, names) in enumerate(zip(sentences, found, strict=True)):
+            for name in names:
+                known = [one for one in name.names if one.kind == "place"]
+                if known and not self._names_outlet(sentence, name):
+                    doubtful = not name.spelt or part_of_person(sentence, name)
+                    sure = frozenset(n.id for n in known if not doubtful and n not in self._catalogue.ambiguous)
+                    rows = [self._catalogue.places[ident] for ident in dict.fromkeys(n.id for n in known)]
+                    yield Candidate(number, name, rows, sure, self._origin(sentence, name))
+
+    def _names_outlet(self, sentence: Sentence, name: Found) -> bool:
+        """Whether the name is a news outlet's: behind a word for one, and in quotation marks or known as such."""
+        introduced, quoted = self._neighbours.outlet(sentence, name)
+        return introduced and (quoted or any(known.folded in self._media for known in name.names))
+
+    def _origin(self, sentence: Sentence, name: Found) -> frozenset[str]:
+        """The folded names of the country that the adjective behind a name tells."""
+        actor = self._neighbours.origin(sentence, name)
+        return frozenset(map(fold_words, self._catalogue.actors[actor].names)) if actor else frozenset()
+
+    def _supported(self, sentences: Sequence[Sentence], candidates: list[Candidate]) -> list[Candidate]:
+        """The candidates with those places only that need no context or have it, here or elsewhere in the article."""
+        here: list[set[str]] = []
+        for index, candidate in enumerate(candidates):
+            sentence = sentences[candidate.sentence]
+            others = [c for c in candidates if c.sentence == candidate.sentence and c is not candidate]
+            before = candidates[index - 1] if index and here[-1] else None
+            if before in others and goes_on(sentence, before.found, candidate.found):
+                here.append({row.id for row in candidate.rows})
+            else:
+                here.append(self._support(sentence, candidate, others))
+        known = set().union(*here)
+        return [
+            candidate._replace(rows=rows)
+            for candidate, supported in zip(candidates, here, strict=True)
+            if (rows := [r for r in candidate.rows if r.id in (known if candidate.found.spelt else supported)])
+        ]
+
+    def _support(self, sentence: Sentence, candidate: Candidate, others: list[Candidate]) -> set[str]:
+        """The ids of the places that a name may mean by what stands beside it."""
+        name, rows = candidate.found, candidate.rows
+        if tagged_place(sentence, name):
+            return {row.id for row in rows}
+        head = self._neighbours.head(sentence, name)
+        local = self._neighbours.is_local(sentence, name)
+        named = self._chooser.units_named(other for other in others if distance(name, other.found) <= _BESIDE)
+        beside = (
+            row.id
+            for row in rows
+            if _introduces(head, row) or named & self._gazetteer.units(row) or (local and row.precision not in _SMALL)
+        )
+        return {*candidate.sure, *beside}
+
+
+def is_settlement(row: PlaceRow) -> bool:
+    """Whether a place is one that people live in, no larger than a town."""
+    return row.precision in ("site", "village", "town")
+
+
+def _introduces(head: PlacePrecision | None, row: PlaceRow) -> bool:
+    """Whether a noun for places of a certain size may stand before the name of this one."""
+    return head is not None and (head == row.precision or {head, row.precision} <= _LIVED_IN)
