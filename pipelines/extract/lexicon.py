@@ -14,11 +14,13 @@ from pipelines.article import Word
 Form = Literal["verb", "noun", "participle"]
 
 # Folded affixes of Arabic inflection. Pronoun suffixes count too: the tokenizer may have left them on a word.
-_PAST = ("", "ت", "وا", "تا", "ا", "نا", "ن")
-_PRESENT = ("", "ون", "وا", "ان", "ا", "ين", "ن")
+_PAST = ("", "ت", "وا", "و", "تا", "ا", "نا", "ن")
+_PRESENT = ("", "ون", "وا", "و", "ان", "ا", "ين", "ن")
 _PERSONS = "يتنا"
 _NOMINAL = ("", "ا", "ات", "ان", "ين", "ون", "ي", "و")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ي", "ك", "كم", "هن")
+_MARKS = ":\"«“(-"
+"""What the tokenizer may have left before a word."""
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "س")
 
 
@@ -75,6 +77,8 @@ def _noun_stems(stem: str, forms: Iterable[str]) -> Iterator[str]:
             yield from (word[:-1] + suffix for suffix in ("ات", "ت", "تين", "تان", "تا", "تي"))
         elif word == stem:
             yield word + "ه"
+        if word.endswith("اء"):  # the hamza before a pronoun: `لقائه`, `لقاؤه`
+            yield from (word[:-1] + seat for seat in "يو")
 
 
 def inflections(word: str, form: Form, forms: Iterable[str] = ()) -> set[str]:
@@ -93,7 +97,7 @@ def inflections(word: str, form: Form, forms: Iterable[str] = ()) -> set[str]:
 
 def plain_stems(word: Word, previous: Word | None) -> Iterator[str]:
     """The folded forms under which a word may stand in the lexicon, the surest first."""
-    text = word.folded
+    text = word.folded.lstrip(_MARKS)
     yield text
     if text.startswith("ال"):
         yield text[2:]
@@ -150,19 +154,19 @@ class TriggerLexicon:
         """The positions in `words` that the lexicon knows, with their entries."""
         for index, word in enumerate(words):
             previous = words[index - 1] if index else None
-            following = words[index + 1].folded if index + 1 < len(words) else ""
+            following = words[index + 1] if index + 1 < len(words) else None
             entry = self._lookup(word, previous, following)
             if entry is not None:
                 yield index, entry
 
-    def _lookup(self, word: Word, previous: Word | None, following: str) -> Entry | None:
+    def _lookup(self, word: Word, previous: Word | None, following: Word | None) -> Entry | None:
         if len(word.folded) < 2:
             return None
         stems = list(plain_stems(word, previous))
-        for stem in stems:
-            if (entry := self._forms.get(f"{stem} {following}")) is not None:
-                return entry
-        return next((e for stem in stems if (e := self._forms.get(stem)) is not None), None)
+        forms = [*(f"{stem} {following.folded}" for stem in stems if following), *stems]
+        if following and following.joined and following.folded in _PRONOUNS:
+            forms += (stem + following.folded for stem in stems)  # taken for a pronoun, as in `اتهم`
+        return next((e for form in forms if (e := self._forms.get(form)) is not None), None)
 
 
 class ReportingWords:

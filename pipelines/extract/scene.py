@@ -17,7 +17,7 @@ from pipelines.extract.dates import DateFinder, FoundDate
 from pipelines.extract.lexicon import Entry, ReportingWords, TriggerLexicon
 from pipelines.extract.observation import Observation, WordRows
 
-CONTEXT_ACTORS = 4
+CONTEXT_ACTORS = 6
 CONTEXT_PLACES = 2
 CONTEXT_SPEAKERS = 2
 """How many actors, places and speakers of the sentences before may be taken up, the last ones first."""
