@@ -2,12 +2,24 @@
 
 import math
 from collections.abc import Mapping
+from typing import Protocol
 
 from graph.catalogue import PlaceRow
 from graph.folding import fold_words
+from graph.records import PLACE_PRECISIONS
 
 _EARTH_DIAMETER = 12_742
 """Kilometres."""
+
+
+class Point(Protocol):
+    """What has coordinates, in degrees."""
+
+    @property
+    def lat(self) -> float: ...
+
+    @property
+    def lon(self) -> float: ...
 
 
 class Gazetteer:
@@ -18,7 +30,7 @@ class Gazetteer:
         self._countries = {row.country: row.name_ar for row in places.values() if row.precision == "country"}
         self._named: dict[tuple[str, str], PlaceRow] = {}
         self._units: dict[str, frozenset[str]] = {}
-        for row in places.values():
+        for row in sorted(places.values(), key=_size, reverse=True):
             if row.within:
                 self._named.setdefault((row.country, fold_words(row.name_ar)), row)
 
@@ -39,13 +51,21 @@ class Gazetteer:
         return tuple(chain.values())
 
     def units(self, row: PlaceRow) -> frozenset[str]:
-        """The folded names of what a place lies in."""
+        """The folded names of what a place lies in, short of its country."""
         if row.id not in self._units:
-            self._units[row.id] = frozenset(map(fold_words, self.above(row)))
+            self._units[row.id] = frozenset(map(fold_words, self.above(row))) - {self.country(row)}
         return self._units[row.id]
 
+    def country(self, row: PlaceRow) -> str:
+        """The folded name of a place's country."""
+        return fold_words(self._countries.get(row.country, ""))
 
-def kilometres(one: PlaceRow, other: PlaceRow) -> float:
+
+def _size(row: PlaceRow) -> int:
+    return PLACE_PRECISIONS.index(row.precision)
+
+
+def kilometres(one: Point, other: Point) -> float:
     """The distance between two places on the sphere."""
     lat, other_lat = math.radians(one.lat), math.radians(other.lat)
     across = math.radians(other.lon - one.lon)

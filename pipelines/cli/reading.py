@@ -1,16 +1,14 @@
 """`siraa build` and `siraa extract`: from articles to a store with its page, or to records."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.coding import record_json
 from graph.errors import OutputError
-from graph.output import replacing
 from pipelines.cli.options import ActorFiles, Inputs, Models, SeedFolders
+from pipelines.cli.output import opened
 from pipelines.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -91,20 +89,10 @@ def extract(
     from pipelines.run import Pipeline
 
     terminal = Terminal()
-    with _opened(out) as file:
+    with opened(out) as file:
         pipeline = Pipeline(Seeds(tuple(seeds)), actors, models)
         given = list(read(inputs, terminal.warn))
         for reading in terminal.progress(pipeline(given), len(given), "Reading"):
             records = (reading.article.record(), *reading.statements)
             file.writelines(record_json(record) + "\n" for record in records)
     terminal.say(f"Articles: {len(given):,} read.")
-
-
-@contextmanager
-def _opened(path: Path | None) -> Iterator[TextIO]:
-    """The file at `path`, which appears when all is written, or standard output."""
-    if path is None:
-        yield typer.get_text_stream("stdout", encoding="utf-8")
-    else:
-        with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
-            yield file

@@ -11,12 +11,14 @@ from pipelines.link.names import Found
 
 NEAR = 40
 """Kilometres from another place of the article within which a place is near it: a day's news of one front."""
+FAR = 150
+"""Kilometres from every place of the article beyond which a village of a doubtful name is another of that name."""
 
 
 class Candidate(NamedTuple):
-    """A name in sentence number `sentence`, and the places that it may mean.
+    """A name in sentence number `sentence`, and the places that it may mean, those first that need no context.
 
-    `sure` are the ids of those that need no context, `origin` the folded names of the country said behind the name.
+    `sure` are the ids of these, `origin` the folded names of the country said behind the name.
     """
 
     sentence: int
@@ -27,10 +29,15 @@ class Candidate(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The folded names of the units that each sentence and the article name, and the places that nobody doubts."""
+    """What the names around a name tell.
 
-    sentences: dict[int, frozenset[str]]
+    The folded names of the units that the sentence and the article are about, those of governorates that the sentence
+    names, and the places of the article that nobody doubts.
+    """
+
+    sentence: frozenset[str]
     article: frozenset[str]
+    governorates: frozenset[str]
     anchors: list[PlaceRow]
 
 
@@ -45,62 +52,82 @@ class Chooser:
         named: set[str] = set()
         for candidate in candidates:
             named.update(name.folded for name in candidate.found.names if name.kind == "place")
-            for row in candidate.rows:
-                if row.precision in ("district", "governorate"):
-                    named.update(_unit_names(row), self._gazetteer.units(row))
+            row = candidate.rows[0]
+            if len(candidate.rows) == 1 and row.precision in ("district", "governorate"):
+                named.update(_unit_names(row), self._gazetteer.units(row))
         return frozenset(named)
 
-    def surroundings(self, candidates: Sequence[Candidate]) -> Surroundings:
-        """What the candidates of an article tell about each other."""
-        numbers = {candidate.sentence for candidate in candidates}
-        anchors = [candidate.rows[0] for candidate in candidates if len(candidate.rows) == 1]
-        return Surroundings(
-            {number: self.units_named(c for c in candidates if c.sentence == number) for number in numbers},
-            self.units_named(candidates),
-            [row for row in anchors if row.precision not in ("governorate", "country")],
-        )
+    def surroundings(self, candidates: Sequence[Candidate]) -> dict[int, Surroundings]:
+        """What the candidates of an article tell about each other, for each of their sentences."""
+        article = self.units_named(candidates)
+        settled = [candidate for candidate in candidates if len(candidate.rows) == 1 and candidate.sure]
+        anchors = [c.rows[0] for c in settled if c.rows[0].precision not in ("governorate", "country")]
+        around = {}
+        for number in {candidate.sentence for candidate in candidates}:
+            here = [candidate for candidate in candidates if candidate.sentence == number]
+            governorates = {
+                name for c in here for row in c.rows if row.precision == "governorate" for name in _unit_names(row)
+            }
+            units = self.units_named(here).union(*(self._gazetteer.units(c.rows[0]) for c in here if c in settled))
+            around[number] = Surroundings(units, article, frozenset(governorates), anchors)
+        return around
 
-    def choose(self, candidate: Candidate, head: PlacePrecision | None, around: Surroundings) -> PlaceRow:
-        """The place meant. `head` is how exact the noun before the name says that it is."""
-        rows = candidate.rows
-        if len(rows) == 1:
-            return rows[0]
-        distance = {row.id: self._distance(row, around.anchors) for row in rows}
-        beside = around.sentences[candidate.sentence]
+    def choose(self, candidate: Candidate, head: PlacePrecision | None, around: Surroundings) -> PlaceRow | None:
+        """The place meant; None where a doubtful name is more likely that of a place which the gazetteer lacks.
+
+        `head` is how exact the noun before the name says that it is.
+        """
+        distance = {row.id: _distance(row, around.anchors) for row in candidate.rows}
 
         def rank(row: PlaceRow) -> tuple[float, ...]:
-            units = self._gazetteer.units(row)
+            units = {*self._gazetteer.units(row), self._gazetteer.country(row)}
             return (
                 (head == "site") != (row.precision == "site") if head else 0,
                 not units & candidate.origin,
-                not self._is_seat(row, candidate),
-                -len(units & beside),
+                not _is_known_by_name(row, candidate),
+                -len(units & around.sentence),
+                row.id not in candidate.sure,
                 -len(units & around.article),
                 distance[row.id] > NEAR,
                 -PLACE_PRECISIONS.index(row.precision),
                 distance[row.id],
             )
 
-        return min(rows, key=rank)
+        best = min(candidate.rows, key=rank)
+        return best if best.id in candidate.sure or self._fits(best, candidate, around) else None
 
-    def _is_seat(self, row: PlaceRow, candidate: Candidate) -> bool:
-        """Whether a town is so known by the name that it needs no more: its governorate's seat, or a capital.
+    def _fits(self, row: PlaceRow, candidate: Candidate, around: Surroundings) -> bool:
+        """Whether a place that is not sure to be meant lies where the article is."""
+        units = self._gazetteer.units(row)
+        if units & around.sentence or self._gazetteer.country(row) in candidate.origin:
+            return True
+        distance = _distance(row, around.anchors)
+        if around.governorates:
+            return distance <= NEAR
+        if len(candidate.rows) > 1:
+            others = [other for other in candidate.rows if self._gazetteer.units(other) & around.article]
+            return distance <= NEAR or others == [row]
+        return not around.anchors or distance <= FAR or row.precision != "village"
 
-        A capital's name is its government's too.
-        """
-        is_capital = any(name.kind == "actor" for name in candidate.found.names) and row is candidate.rows[0]
-        return is_capital or (row.precision == "town" and bool(row.within) and _same(row.within[-1], row.name_ar))
 
-    def _distance(self, row: PlaceRow, anchors: Iterable[PlaceRow]) -> float:
-        """Kilometres to the nearest anchor; infinite where there is none."""
-        return min((kilometres(row, anchor) for anchor in anchors if anchor.id != row.id), default=float("inf"))
+def _is_known_by_name(row: PlaceRow, candidate: Candidate) -> bool:
+    """Whether a place is so known by the name that it needs no more: a country, a capital, a governorate's seat.
+
+    A capital's name is its government's too.
+    """
+    if row.id not in candidate.sure:
+        return False
+    is_capital = row is candidate.rows[0] and any(name.kind == "actor" for name in candidate.found.names)
+    is_seat = row.precision == "town" and bool(row.within) and fold_words(row.within[-1]) == fold_words(row.name_ar)
+    return row.precision == "country" or is_capital or is_seat
+
+
+def _distance(row: PlaceRow, anchors: Iterable[PlaceRow]) -> float:
+    """Kilometres to the nearest anchor; infinite where there is none."""
+    return min((kilometres(row, anchor) for anchor in anchors if anchor.id != row.id), default=float("inf"))
 
 
 def _unit_names(row: PlaceRow) -> set[str]:
     """The folded names of a unit, with the word for its kind (`محافظة`) and without."""
     names = {fold_words(name) for name in row.names}
     return names | {rest for name in names if (rest := name.partition(" ")[2])}
-
-
-def _same(one: str, other: str) -> bool:
-    return fold_words(one) == fold_words(other)

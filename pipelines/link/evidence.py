@@ -1,16 +1,22 @@
 """What stands beside a name and says that it is a place, or that it is none."""
 
+from dataclasses import replace
+
 from graph.folding import fold
 from graph.records import PlacePrecision
 from graph.seeds import Parts, Row, Seeds
-from pipelines.article import Sentence, Word
+from pipelines.article import Name, Sentence, Word
 from pipelines.link.actors import Demonyms, Heads
 from pipelines.link.names import Found, word_keys
 from pipelines.link.places import PlaceHeads
 
 _AND = "و"
+_CLITICS = 2
+"""Letters that may stand before a name in one word with it."""
 _QUOTES = "\"“”«»'"
-_MARKS = f" {_QUOTES}،,-–|/:#_"
+_COMMAS = "،,-–"
+_AROUND = f" {_QUOTES}#_"
+_MARKS = f"{_AROUND}{_COMMAS}|/:"
 
 
 class ContextRow(Row):
@@ -39,6 +45,24 @@ class Neighbours:
         before, _ = word_before(sentence, name.first)
         return None if before is None else self._place_heads.of(*_with_previous(sentence, before))
 
+    def in_longer(self, sentence: Sentence, name: Found) -> bool:
+        """Whether the network finds a longer name that this one is part of; the noun before it may belong to that."""
+        spans = [span for span in sentence.names if span.start <= name.start < span.end]
+        return any(self._goes_before(sentence, span, name) or _goes_behind(sentence, span, name) for span in spans)
+
+    def _goes_before(self, sentence: Sentence, span: Name, name: Found) -> bool:
+        before = text_between(sentence, span.start, name.start).split()
+        if not before or (len(before) == 1 and self.head(sentence, name) is not None):
+            return False
+        is_clitic = len(before[-1]) <= _CLITICS and (len(before) == 1 or before[-1].endswith(_AND))
+        return not is_clitic
+
+    def is_noun(self, sentence: Sentence, name: Found) -> bool:
+        """Whether the name is itself a noun for places, as `المدينة` may be."""
+        word = sentence.words[name.last]
+        bare = replace(word, folded=word.folded.removeprefix("ال"), joined=False)
+        return name.first == name.last and self._place_heads.of(bare, None) is not None
+
     def is_local(self, sentence: Sentence, name: Found) -> bool:
         """Whether a word such as "near" stands before a name."""
         before, _ = word_before(sentence, name.first)
@@ -57,6 +81,11 @@ class Neighbours:
 
 def _with_previous(sentence: Sentence, index: int) -> tuple[Word, Word | None]:
     return sentence.words[index], sentence.words[index - 1] if index else None
+
+
+def _goes_behind(sentence: Sentence, span: Name, name: Found) -> bool:
+    behind = text_between(sentence, name.end, max(span.end, name.end)).strip()
+    return bool(behind) and not behind.startswith(_AND)
 
 
 def text_between(sentence: Sentence, start: int, end: int) -> str:
@@ -90,8 +119,13 @@ def tagged_place(sentence: Sentence, name: Found) -> bool:
 
 def goes_on(sentence: Sentence, previous: Found, name: Found) -> bool:
     """Whether a name goes on a list with the one before: only an "and" or a comma parts them."""
-    between = text_between(sentence, previous.end, name.start)
-    return bool(between.strip()) and between.strip(_MARKS) in ("", _AND)
+    between = text_between(sentence, previous.end, name.start).strip(_AROUND)
+    return between in (*_COMMAS, _AND, *(f"{comma} {_AND}" for comma in _COMMAS))
+
+
+def follows(sentence: Sentence, previous: Found, name: Found) -> bool:
+    """Whether a name stands right behind another: nothing but marks parts them."""
+    return previous.end <= name.start and not text_between(sentence, previous.end, name.start).strip(_MARKS)
 
 
 def distance(one: Found, other: Found) -> int:

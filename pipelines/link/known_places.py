@@ -12,7 +12,15 @@ from graph.gazetteer import Gazetteer
 from graph.records import PlaceMention, PlacePrecision
 from pipelines.article import FoundBy, Linked, Sentence
 from pipelines.link.choice import Candidate, Chooser
-from pipelines.link.evidence import Neighbours, distance, goes_on, part_of_person, tagged_place, text_between
+from pipelines.link.evidence import (
+    Neighbours,
+    distance,
+    follows,
+    goes_on,
+    part_of_person,
+    tagged_place,
+    text_between,
+)
 from pipelines.link.names import Found
 from pipelines.link.places import known_place
 
@@ -40,7 +48,9 @@ class KnownPlaces:
         places: list[list[Linked[PlaceMention]]] = [[] for _ in sentences]
         for candidate in candidates:
             name, sentence = candidate.found, sentences[candidate.sentence]
-            row = self._chooser.choose(candidate, self._neighbours.head(sentence, name), around)
+            row = self._chooser.choose(candidate, self._neighbours.head(sentence, name), around[candidate.sentence])
+            if row is None:
+                continue
             by: FoundBy = "catalogue" if all(known.kind == "place" for known in name.names) else "ambiguous"
             mention = known_place(row, text_between(sentence, name.start, name.end), name.start, by)
             places[candidate.sentence].append(Linked(mention, name.first, name.last, by))
@@ -53,7 +63,8 @@ class KnownPlaces:
                 if known and not self._names_outlet(sentence, name):
                     doubtful = not name.spelt or part_of_person(sentence, name)
                     sure = frozenset(n.id for n in known if not doubtful and n not in self._catalogue.ambiguous)
-                    rows = [self._catalogue.places[ident] for ident in dict.fromkeys(n.id for n in known)]
+                    ids = sorted(dict.fromkeys(n.id for n in known), key=lambda ident: ident not in sure)
+                    rows = [self._catalogue.places[ident] for ident in ids]
                     yield Candidate(number, name, rows, sure, self._origin(sentence, name))
 
     def _names_outlet(self, sentence: Sentence, name: Found) -> bool:
@@ -67,37 +78,55 @@ class KnownPlaces:
         return frozenset(map(fold_words, self._catalogue.actors[actor].names)) if actor else frozenset()
 
     def _supported(self, sentences: Sequence[Sentence], candidates: list[Candidate]) -> list[Candidate]:
-        """The candidates with those places only that need no context or have it, here or elsewhere in the article."""
+        """The candidates with those places only that need no context or have it.
+
+        A name that means a place for certain elsewhere in the article may do so here.
+        """
         here: list[set[str]] = []
+        known: set[str] = set()
         for index, candidate in enumerate(candidates):
             sentence = sentences[candidate.sentence]
             others = [c for c in candidates if c.sentence == candidate.sentence and c is not candidate]
             before = candidates[index - 1] if index and here[-1] else None
-            if before in others and goes_on(sentence, before.found, candidate.found):
-                here.append({row.id for row in candidate.rows})
-            else:
-                here.append(self._support(sentence, candidate, others))
-        known = set().union(*here)
+            listed = before in others and before is not None and goes_on(sentence, before.found, candidate.found)
+            supported = {row.id for row in candidate.rows} if listed else self._support(sentence, candidate, others)
+            known |= supported
+            here.append(supported or self._hinted(sentence, candidate))
+
+        def named(candidate: Candidate) -> bool:
+            return any(row.id in known for row in candidate.rows)
+
         return [
             candidate._replace(rows=rows)
-            for candidate, supported in zip(candidates, here, strict=True)
-            if (rows := [r for r in candidate.rows if r.id in (known if candidate.found.spelt else supported)])
+            for candidate, meant in zip(candidates, here, strict=True)
+            if (rows := [r for r in candidate.rows if r.id in meant or (candidate.found.spelt and named(candidate))])
         ]
 
     def _support(self, sentence: Sentence, candidate: Candidate, others: list[Candidate]) -> set[str]:
-        """The ids of the places that a name may mean by what stands beside it."""
+        """The ids of the places that a name means for certain, by itself or what stands beside it."""
         name, rows = candidate.found, candidate.rows
+        named = self._chooser.units_named(other for other in others if follows(sentence, other.found, name))
+        supported = set(candidate.sure) | {row.id for row in rows if named & self._gazetteer.units(row)}
+        if self._neighbours.in_longer(sentence, name):
+            return supported
+        head = self._neighbours.head(sentence, name)
+        tagged = tagged_place(sentence, name)
+        near = self._chooser.units_named(other for other in others if distance(name, other.found) <= _BESIDE)
+        for row in rows:
+            is_beside = (tagged or row.precision not in _SMALL) and near & self._gazetteer.units(row)
+            if is_beside or _introduces(head, row):
+                supported.add(row.id)
+        return supported
+
+    def _hinted(self, sentence: Sentence, candidate: Candidate) -> set[str]:
+        """The ids of the places that a name may mean by what the network finds, or a word such as "near"."""
+        name, rows = candidate.found, candidate.rows
+        if self._neighbours.in_longer(sentence, name) or self._neighbours.is_noun(sentence, name):
+            return set()
         if tagged_place(sentence, name):
             return {row.id for row in rows}
-        head = self._neighbours.head(sentence, name)
         local = self._neighbours.is_local(sentence, name)
-        named = self._chooser.units_named(other for other in others if distance(name, other.found) <= _BESIDE)
-        beside = (
-            row.id
-            for row in rows
-            if _introduces(head, row) or named & self._gazetteer.units(row) or (local and row.precision not in _SMALL)
-        )
-        return {*candidate.sure, *beside}
+        return {row.id for row in rows if local and row.precision not in _SMALL}
 
 
 def is_settlement(row: PlaceRow) -> bool:
@@ -107,4 +136,4 @@ def is_settlement(row: PlaceRow) -> bool:
 
 def _introduces(head: PlacePrecision | None, row: PlaceRow) -> bool:
     """Whether a noun for places of a certain size may stand before the name of this one."""
-    return head is not None and (head == row.precision or {head, row.precision} <= _LIVED_IN)
+    return head is not None and (head == row.precision or (head in _LIVED_IN and row.precision in (*_LIVED_IN, "site")))

@@ -1,4 +1,4 @@
-"""The written words of a sentence: runs of letters or of digits, however a tokenizer parted them."""
+"""The written words of a sentence: runs of letters of one script or of digits, however a tokenizer parted them."""
 
 import re
 from bisect import bisect_right
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from graph.folding import fold_with_offsets
 from pipelines.article import Sentence
 
-_RUN = re.compile(r"[^\W\d_]+|\d+")
+_RUN = re.compile(r"[a-z]+|[^\W\d_a-z]+|\d+")
 _BRIDGE = re.compile(r"[\s_#]*")
 """What may part the words of a name: hashtags write `#ريف_حلب`."""
 

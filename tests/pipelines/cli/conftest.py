@@ -9,13 +9,31 @@ from typing import ClassVar
 import pytest
 
 from graph.errors import ModelError
-from graph.records import ActorMention, Event, Span
+from graph.records import ActorMention, Event, PlaceMention, Span
 from graph.seeds import Seeds
 from pipelines import cli
-from pipelines.article import Article, Reading
+from pipelines.article import Annotated, Article, Linked, Reading, Sentence
+from tests.pipelines import marked
 
 TEXT = "قصفت الطائرات الروسية البلدة."
 
+RAQQA = Linked(
+    PlaceMention(
+        id="geonames:172955",
+        name="Raqqa",
+        name_ar="الرقة",
+        country="SY",
+        lat=35.95,
+        lon=39.01,
+        precision="town",
+        text="البلدة",
+        start=22,
+        end=28,
+    ),
+    3,
+    3,
+    "catalogue",
+)
 Siraa = Callable[..., tuple[int, str, str]]
 
 
@@ -46,6 +64,11 @@ class OneStrike:
     def __init__(self, seeds: Seeds, actors: Iterable[Path], models: Path | None) -> None:
         if models is not None:
             raise ModelError(f"{models}: no such folder. Give --models a Stanza package.")
+
+    def link(self, articles: Iterable[Article]) -> Iterator[Annotated]:
+        for article in articles:
+            words = marked.words(article.content)
+            yield Annotated(article, (Sentence(article.content, 0, len(article.content), words, places=(RAQQA,)),))
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[Reading]:
         for article in articles:

@@ -12,6 +12,7 @@ from pipelines.cli.terminal import Terminal, printable
 from tests.pipelines.cli.conftest import Siraa
 
 COMMANDS = [[], ["build"], ["extract"], ["page"], ["export"], ["evaluate"], ["models"], ["models", "train"]]
+COMMANDS += [["places"], ["places", "import"], ["places", "resolve"]]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
