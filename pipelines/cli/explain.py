@@ -42,6 +42,4 @@ def explain(
         for line in lines:
             typer.echo(printable(line))
     if sentence is not None and sentence >= longest:
-        raise QueryError(
-            f"--sentence {sentence}: the longest article has {longest}, counted from 0; give a smaller one."
-        )
+        raise QueryError(f"--sentence {sentence}: no article has so many; they count from 0 to {longest - 1}.")

@@ -37,7 +37,7 @@ def test_every_sentence_is_told_with_what_was_taken(
     assert code == 0
     assert out.startswith("== strike\n[0] قصفت")
     assert "\n[1] " in out
-    [source] = [line for line in out.splitlines() if line.startswith("    source")]
+    source = next(line for line in out.splitlines() if line.startswith("    source"))
     assert "(TURKEY)" in source
     assert "ASSAULT, mode" in out
 
