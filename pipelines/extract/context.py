@@ -5,11 +5,12 @@ the sentence that it attends to (Vaswani et al. 2017), where how far apart two w
 (Shaw et al. 2018); and a layer for each word alone. Norms stand before what they are for.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipelines.batching import batches
 from pipelines.extract.scene import Scene
 from pipelines.extract.tags import word_tags
 
@@ -59,7 +60,9 @@ class Context:
     ) -> list[Matrix]:
         """Vectors (words, D) of the words of sentences, given (words, V) and the numbers of each word's tags."""
         read: list[Matrix] = [np.zeros((0, len(self.weights["norm.weight"])), np.float32)] * len(sentences)
-        for numbers in _batches([len(sentence) for sentence in sentences]):
+        worded = [number for number, sentence in enumerate(sentences) if len(sentence)]
+        for batch in batches([len(sentences[number]) for number in worded], TOGETHER):
+            numbers = [worded[index] for index in batch]
             entered = [self._enter(sentences[n], tags[n]) for n in numbers]
             for number, found in zip(numbers, self._read(entered), strict=True):
                 read[number] = found
@@ -130,15 +133,3 @@ def _norm(words: Matrix, weight: Vector, bias: Vector) -> Matrix:
     variance = (centred**2).mean(axis=-1, keepdims=True)
     found: Matrix = centred / np.sqrt(variance + _EPSILON) * weight + bias
     return found
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices of sentences that have words, those of like length together."""
-    batch: list[int] = []
-    for index in sorted((i for i, length in enumerate(lengths) if length), key=lengths.__getitem__):
-        if batch and (len(batch) + 1) * lengths[index] > TOGETHER:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch

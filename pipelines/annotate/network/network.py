@@ -12,6 +12,7 @@ from graph.folding import fold
 from pipelines.annotate.network.heads import Chain, Labels, Tree, Trunk
 from pipelines.annotate.network.lemmas import apply
 from pipelines.annotate.network.representation import Batch, Indexer, Representation
+from pipelines.batching import batches
 
 TOGETHER = 1500
 """Words that are read at once, padding included."""
@@ -96,7 +97,7 @@ class Network(nn.Module):
         read: dict[int, Analysis] = {}
         self.eval()
         with torch.inference_mode():
-            for numbers in _batches([len(part) for _, part in parts]):
+            for numbers in batches([len(part) for _, part in parts], TOGETHER):
                 found = self._read([parts[number][1] for number in numbers], heads)
                 read.update(zip(numbers, found, strict=True))
         for number, (index, _) in enumerate(parts):
@@ -155,18 +156,6 @@ def _cut(sentence: Sequence[str]) -> Iterator[Sequence[str]]:
         yield sentence[:end]
         sentence = sentence[end:]
     yield sentence
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices of sentences, those of like length together."""
-    batch: list[int] = []
-    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and (len(batch) + 1) * lengths[index] > TOGETHER:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
 
 
 def _append(whole: Analysis, part: Analysis) -> None:
