@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from graph.records import ActorMention, DateMention, PlaceMention
 from pipelines.article import Annotated, Linked
-from pipelines.extract.choices import SIDES, Shared, Weighed
-from pipelines.extract.events import TRIGGER, Trigger
+from pipelines.extract.choices import Shared, Weighed
+from pipelines.extract.events import TRIGGER, status_of
 from pipelines.extract.extractor import Extractor
 from pipelines.extract.observation import Observation
 from pipelines.extract.relations import TIE
 from pipelines.extract.relations import TRIGGER as CUE
-from pipelines.extract.scene import Scene
+from pipelines.extract.scene import Scene, Trigger
 
 LEAST = 0.02
 """The share from which an option is worth a mention."""
@@ -39,45 +39,52 @@ class Explainer:
         for title, parts in (("names", names), ("actors", actors), ("places", places), ("dates", dates)):
             if text := "; ".join(parts):
                 yield f"  {title:8} {text}"
-        observed = self._extractor.observed(scene)
-        for trigger in self._extractor.events.triggers(scene, observed):
-            yield from self._trigger(scene, trigger)
+        observed = [self._extractor.observed(scene)]
+        triggers = self._extractor.events.triggers([scene], observed)
+        for trigger, lines in zip(triggers, self._triggers(triggers), strict=True):
+            candidate = trigger.candidate
+            word = f"  trigger  {scene.words[candidate.index].text}: {candidate.entry.word} ({candidate.entry.form})"
+            sure = f"names an event with probability {trigger.probability:.2f}"
+            if trigger.probability < TRIGGER:
+                yield f"{word}; {sure}, less than {TRIGGER}: none"
+            else:
+                yield f"{word}; {sure}: {trigger.label}, {lines[0]}"
+                yield from lines[1:]
         yield from self._relations(scene, observed)
 
-    def _trigger(self, scene: Scene, trigger: Trigger) -> Iterator[str]:
-        candidate, label = trigger.candidate, trigger.label
-        word = f"  trigger  {scene.words[candidate.index].text}: {candidate.entry.word} ({candidate.entry.form})"
-        sure = f"names an event with probability {trigger.probability:.2f}"
-        if trigger.probability < TRIGGER:
-            yield f"{word}; {sure}, less than {TRIGGER}: none"
-            return
+    def _triggers(self, triggers: Sequence[Trigger]) -> Iterator[list[str]]:
+        """What is told of each trigger beyond its type."""
         events = self._extractor.events
-        yield f"{word}; {sure}: {label}, mode {events.mode(scene, trigger) or 'none'}"
-        shares = ", ".join(f"{name} {share:.2f}" for name, share in events.statuses(scene, candidate, label).items())
-        yield f"    status {events.status(scene, candidate, label)} ({shares})"
-        chooser = events.chooser
-        sides = chooser.sides(scene, candidate, label)
-        for role, weighed, chosen in zip(SIDES, chooser.weigh_sides(scene, candidate, label), sides, strict=True):
-            yield _choice(role, weighed, chosen)
-        places = chooser.places(scene, candidate, label)
-        yield _choice("place", chooser.weigh_places(scene, candidate, label), places)
-        day = chooser.date(scene, candidate, label)
-        yield _choice("date", chooser.weigh_dates(scene, candidate, label), [day] if day else [])
-        speakers = chooser.speakers(scene, candidate, label)
-        yield _choice("says so", chooser.weigh_speakers(scene, candidate, label), speakers)
-        if not events.suffices(label, *sides, places):
-            yield "    no event after all: neither a side nor, where that would do, a place was found"
+        told = zip(
+            triggers, events.modes(triggers), events.statuses(triggers), events.chooser.roles(triggers), strict=True
+        )
+        for trigger, mode, statuses, roles in told:
+            shares = ", ".join(f"{name} {share:.2f}" for name, share in statuses.items())
+            (sources, targets), places, day = roles.sides(), roles.places(), roles.date()
+            lines = [
+                f"mode {mode or 'none'}",
+                f"    status {status_of(statuses)} ({shares})",
+                _choice("source", roles.source, sources),
+                _choice("target", roles.target, targets),
+                _choice("place", roles.place, places),
+                _choice("date", roles.day, [day] if day else []),
+                _choice("says so", roles.speaker, roles.speakers()),
+            ]
+            if not events.suffices(trigger.label, sources, targets, places):
+                lines.append("    no event after all: neither a side nor, where that would do, a place was found")
+            yield lines
 
-    def _relations(self, scene: Scene, observed: Sequence[Observation]) -> Iterator[str]:
+    def _relations(self, scene: Scene, observed: Sequence[Sequence[Observation]]) -> Iterator[str]:
         relations = self._extractor.relations
-        for candidate, label, probability in relations.cues(scene, observed):
-            word = f"  relation {scene.words[candidate.index].text}: {label} with probability {probability:.2f}"
-            if probability < CUE:
-                yield f"{word}, less than {CUE}: none"
+        cues = relations.cues([scene], observed)
+        for cue, ends in zip(cues, relations.ends(cues), strict=True):
+            word = f"  relation {scene.words[cue.candidate.index].text}: {cue.label}"
+            sure = f"with probability {cue.probability:.2f}"
+            if cue.probability < CUE:
+                yield f"{word} {sure}, less than {CUE}: none"
                 continue
-            ends = relations.ends(scene, candidate, label)
             pairs = "; ".join(f"{subject.text} → {target.text}" for subject, target in ends)
-            yield f"{word}; {pairs or f'none, as no two ends have a probability of {TIE}'}"
+            yield f"{word} {sure}; {pairs or f'none, as no two ends have a probability of {TIE}'}"
 
 
 def _choice(

@@ -1,7 +1,7 @@
 """Scoring what was read against gold annotations, and saying what was missed."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,12 @@ from graph.seeds import Seeds
 from pipelines.evaluation.calibration import calibration_error, reliability
 from pipelines.evaluation.matching import Matcher
 from pipelines.evaluation.measures import Scores, score_article
+from pipelines.evaluation.mistakes import Mistake
 from pipelines.evaluation.names import Gold
 
 _GOLD_FIELDS = ("doc", "events", "relations")
-_SHOWN = 12
+_CUT, _WORDS = 120, 6
+"""Code points of a sentence, and words of a type, that an example shows."""
 _EMPTY: dict[str, Any] = {
     "mode": None,
     "sources": [],
@@ -87,10 +89,39 @@ def report(scores: Scores) -> str:
     lines += ["", "confidence of events, and the share of them that is right"]
     bins = reliability(scores.confidences)
     lines += (f"{one.confidence:.2f}       {one.right:.2f}                  {one.count}" for one in bins)
-    lines += [f"expected calibration error {calibration_error(bins):.3f}", "", "missed"]
-    lines += (
-        f"{doc}: {gold['type']} {gold['trigger']} | {gold['sentence'][:100]}" for doc, gold in scores.missed[:_SHOWN]
-    )
-    lines += ["", "found without gold, by type and trigger"]
-    lines += (f"{count} × {name}" for name, count in scores.false.most_common(_SHOWN))
-    return "\n".join(lines)
+    lines.append(f"expected calibration error {calibration_error(bins):.3f}")
+    return "\n".join([*lines, *_wrong_arguments(scores), *_wrong_triggers(scores)])
+
+
+def _wrong_arguments(scores: Scores) -> Iterator[str]:
+    """The causes of wrong arguments, the most frequent first, each with an example."""
+    yield from ("", "wrong arguments of what was detected, by cause")
+    grouped: dict[tuple[str, str], list[Mistake]] = defaultdict(list)
+    for mistake in scores.mistakes:
+        grouped[mistake.role, mistake.cause].append(mistake)
+    for (role, cause), found in sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0])):
+        one = found[len(found) // 2]
+        yield f"{len(found):4} {role}: {cause}"
+        yield f"       {one.doc}: {one.trigger} | gold {one.gold} | read {one.read} | {one.sentence[:_CUT]}"
+
+
+def _wrong_triggers(scores: Scores) -> Iterator[str]:
+    """Triggers missed and found without gold, by type, each with its words and an example."""
+    missed: dict[str, list[tuple[str, Gold]]] = defaultdict(list)
+    for doc, gold in scores.missed:
+        missed[gold["type"]].append((doc, gold))
+    yield from ("", "missed, by type")
+    for name, golds in sorted(missed.items(), key=lambda item: -len(item[1])):
+        doc, one = golds[len(golds) // 2]
+        words = Counter(gold["trigger"] for _, gold in golds).most_common(_WORDS)
+        yield f"{len(golds):4} {name}: {', '.join(word for word, _ in words)}"
+        yield f"       {doc}: {one['trigger']} | {one['sentence'][:_CUT]}"
+    false: dict[str, list[Event]] = defaultdict(list)
+    for event in scores.false:
+        false[event.type].append(event)
+    yield from ("", "found without gold, by type")
+    for name, events in sorted(false.items(), key=lambda item: -len(item[1])):
+        event = events[len(events) // 2]
+        words = Counter(event.trigger.text for event in events).most_common(_WORDS)
+        yield f"{len(events):4} {name}: {', '.join(word for word, _ in words)}"
+        yield f"       {event.doc}: {event.trigger.text} | {event.sentence[:_CUT]}"

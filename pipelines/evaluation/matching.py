@@ -63,8 +63,15 @@ class Matcher:
 
     def __init__(self, catalogue: Catalogue, seeds: Seeds | None = None) -> None:
         rows = (seeds or Seeds()).rows("generic_words.tsv", GenericWordRow)
+        self._catalogue = catalogue
         self._generic = frozenset(stem(fold_words(row.word)) for row in rows)
         self._ids = {fold_words(n): row.id for row in catalogue.actors.values() for n in (row.id, *_own_names(row))}
+
+    def stands_in(self, name: str, text: str) -> bool:
+        """Whether an actor or place is called in a text by the name given, or by one that the catalogue knows."""
+        row = self._catalogue.actors.get(name)
+        names = (name, *_own_names(row)) if row else (name,)
+        return any(fold_words(one) in fold_words(text) for one in names)
 
     def key(self, named: str | Mapping[str, Any]) -> Key:
         """The key of a name, or of an object with any of `id`, `name`, `name_ar`, `text`."""

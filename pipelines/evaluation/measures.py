@@ -10,7 +10,6 @@ relations distinct (subject, type, object) of an article
 """
 
 import itertools
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +17,7 @@ from graph.folding import fold_words
 from graph.records import Event, Relation
 from pipelines.evaluation.fields import judged_fields
 from pipelines.evaluation.matching import Key, Matcher
+from pipelines.evaluation.mistakes import Mistake, mistakes
 from pipelines.evaluation.names import Gold, names_of
 
 EVENT_MEASURES = ("detect", "lenient", "both", "full")
@@ -47,10 +47,12 @@ class Tally:
 
 @dataclass(slots=True)
 class Scores:
-    """Tallies by measure and, for detection, by event type; `missed` are the gold events that nothing found.
+    """Tallies by measure and, for detection, by event type; `missed` are the gold events that nothing found, and
+    `false` what was found beside the gold.
 
     `fields` counts, of the pairs that `both` matched, where a field is right and where gold or reading gives it;
-    `confidences` are those of all events found, and whether each was detected.
+    `mistakes` are the wrong arguments of all that was detected; `confidences` are those of all events found, and
+    whether each was detected.
     """
 
     measures: dict[str, Tally] = field(
@@ -58,8 +60,9 @@ class Scores:
     )
     types: dict[str, Tally] = field(default_factory=dict)
     missed: list[tuple[str, Gold]] = field(default_factory=list)
-    false: Counter[str] = field(default_factory=Counter)
+    false: list[Event] = field(default_factory=list)
     fields: dict[str, Tally] = field(default_factory=dict)
+    mistakes: list[Mistake] = field(default_factory=list)
     confidences: list[tuple[float, bool]] = field(default_factory=list)
 
 
@@ -100,6 +103,9 @@ def score_article(matcher: Matcher, gold: Gold, events: list[Event], relations: 
         _count(scores.measures[measure], len(pairs), len(events), len(gold["events"]))
         if measure == "detect":
             _by_type(scores, gold, events, pairs)
+            scores.mistakes += (
+                one for g, f in pairs for one in mistakes(matcher, gold["doc"], gold["events"][g], events[f])
+            )
         if measure == "both":
             _by_field(matcher, scores, [(gold["events"][g], events[f]) for g, f in pairs])
     gold_edges, found_edges = _gold_edges(matcher, gold["events"]), _edges(matcher, events)
@@ -121,7 +127,7 @@ def _by_type(scores: Scores, gold: Gold, events: list[Event], pairs: list[tuple[
         scores.types.setdefault(event.type, Tally()).found += 1
         scores.confidences.append((event.confidence, f in hit_found))
         if f not in hit_found:
-            scores.false[f"{event.type} {event.trigger.text}"] += 1
+            scores.false.append(event)
 
 
 def _by_field(matcher: Matcher, scores: Scores, pairs: list[tuple[Gold, Event]]) -> None:

@@ -128,7 +128,8 @@ class _CasualtyReader:
         return second[1] if second else None
 
     def _harmed(self, at: int, cue: CasualtyWordRow, end: int) -> People | None:
-        quoted = end + (end < len(self._row) and self._row[end].folded in _QUOTES)
+        onto = self._words.end("onto", self._row, end) or end if cue.role == "noun" else end
+        quoted = onto + (onto < len(self._row) and self._row[onto].folded in _QUOTES)
         direct = self._pronoun(end) or self._people.read(quoted)
         if cue.role == "loss":
             return direct if self._words.first("life", self._row, end, end + _LIFE) is not None else None

@@ -18,6 +18,7 @@ Role = Literal[
     "loss",  # `فقد`, with `life` behind it
     "life",
     "end_of_life",  # `مصرعهم`: stands behind the people, so that no count follows it
+    "onto",  # `بحق`: stands between a noun and its people
     "not_before",  # `محاولة`
     "without",
     "no_report",

@@ -32,13 +32,15 @@ class Classifier:
         self.classes = classes
         self.features = features
         self.weights = weights
+        tables = np.concatenate([weights["wide"], weights["deep"]], axis=1).astype(np.float32)
+        self._table = np.concatenate([tables, np.zeros_like(tables[:1])])
 
     def scores(self, observations: Sequence[Observation], vectors: Matrix | None) -> Matrix:
         """(observations, classes); `vectors` (words, D) are those of the article's words, None where none read them."""
         weights = self.weights
-        rows = [[self.features[f] for f in dict.fromkeys(o.features) if f in self.features] for o in observations]
+        wide, deep = self._sums(observations)
         triggers = self._means(vectors, [o.trigger for o in observations])
-        hidden = _sums(weights["deep"], rows) + triggers @ weights["trigger"] + weights["hidden_bias"]
+        hidden = deep + triggers @ weights["trigger"] + weights["hidden_bias"]
         if "mention" in weights:
             mentions = self._means(vectors, [o.mention for o in observations])
             left = np.tanh(triggers @ weights["trigger_side"] + weights["trigger_side_bias"])
@@ -46,19 +48,46 @@ class Classifier:
             units = np.concatenate([np.maximum(hidden + mentions @ weights["mention"], 0), left * right], axis=1)
         else:
             units = np.maximum(hidden, 0)
-        scores = _sums(weights["wide"], rows) + units @ weights["out"] + weights["out_bias"]
+        scores = wide + units @ weights["out"] + weights["out_bias"]
         return scores.astype(np.float32, copy=False)
 
-    def probabilities(self, observation: Observation, vectors: Matrix | None) -> Vector:
-        """The probability of each class, in the order of `classes`."""
-        return softmax(self.scores([observation], vectors)[0])
+    def scored(self, groups: Sequence[Sequence[Observation]], vectors: Matrix | None) -> list[Matrix]:
+        """The scores of each group of observations of one article."""
+        if not groups:
+            return []
+        scores = self.scores([observation for group in groups for observation in group], vectors)
+        return np.split(scores, np.cumsum([len(group) for group in groups])[:-1])
+
+    def probabilities(self, observations: Sequence[Observation], vectors: Matrix | None) -> Matrix:
+        """The probability of each class, in the order of `classes`, for each observation."""
+        return softmax(self.scores(observations, vectors))
+
+    def _sums(self, observations: Sequence[Observation]) -> tuple[Matrix, Matrix]:
+        """The sums of what the features of each observation have in the wide table, and in the deep one."""
+        last = len(self._table) - 1  # the row of nothing, so that no sum is empty
+        known = self.features.get
+        rows: list[int] = []
+        starts = []
+        for observation in observations:
+            starts.append(len(rows))
+            rows += [row for row in map(known, dict.fromkeys(observation.features)) if row is not None]
+            rows.append(last)
+        sums = np.add.reduceat(self._table[rows], starts, axis=0)
+        wide, deep = np.split(sums, [len(self.classes)], axis=1)
+        return wide, deep
 
     def _means(self, vectors: Matrix | None, spans: Sequence[Rows | None]) -> Matrix:
         """The mean vector of the words of each span, zeros where there are none."""
         means = np.zeros((len(spans), len(self.weights["trigger"])), dtype=np.float32)
+        if vectors is None:
+            return means
+        single = [(at, span[0]) for at, span in enumerate(spans) if span is not None and span[1] - span[0] == 1]
+        if single:
+            at, rows = np.array(single).T
+            means[at] = vectors[rows]
         for mean, span in zip(means, spans, strict=True):
-            if span is not None and vectors is not None:
-                mean += vectors[span[0]] if span[1] - span[0] == 1 else vectors[span[0] : span[1]].mean(axis=0)
+            if span is not None and span[1] - span[0] > 1:
+                mean += vectors[span[0] : span[1]].mean(axis=0)
         return means
 
 
@@ -67,8 +96,3 @@ def softmax(scores: Matrix, axis: int = -1) -> Matrix:
     exps = np.exp(scores - scores.max(axis=axis, keepdims=True))
     shares: Matrix = exps / exps.sum(axis=axis, keepdims=True)
     return shares
-
-
-def _sums(table: Matrix, rows: Sequence[Sequence[int]]) -> Matrix:
-    sums: Matrix = np.stack([table[row].sum(axis=0) for row in rows])
-    return sums

@@ -58,6 +58,8 @@ class DateCursor:
         self.row = row
         self.texts = texts
         self.published = published
+        self.names_months = any(atom.folded in words.month_openers for atom in row)
+        """Whether any word can begin the name of a month, or a word for one; most sentences have none."""
 
     def folded(self, at: int) -> str:
         """The folded atom at `at`, nothing outside the sentence."""

@@ -98,6 +98,9 @@ class DateWords:
             self.months.first_words, self.weekdays.first_words, *(self._kinds[kind].first_words for kind in _OPENING)
         )
 
+        months = (self._kinds[kind].first_words for kind in ("this", "the_unit", "relation"))
+        self.month_openers = self.months.first_words.union(*months)
+
     def match(self, kind: Kind, row: Sequence[Atom], at: int) -> tuple[DateWordRow, int] | None:
         """The longest word or phrase of `kind` that begins at `at`, and the index behind it."""
         return self._kinds[kind].match(row, at)

@@ -2,22 +2,21 @@
 
 import hashlib
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from graph.ontology import Ontology
 from graph.records import Count, Event, Span, Status
 from graph.seeds import Seeds
 from pipelines.article import Article
 from pipelines.extract.casualties import Casualty, CasualtyFinder
-from pipelines.extract.choices import Chooser
-from pipelines.extract.classifier import Classifier, softmax
+from pipelines.extract.choices import Chooser, Roles
+from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import status_features
 from pipelines.extract.observation import Observation
-from pipelines.extract.scene import Candidate, Scene
+from pipelines.extract.scene import Scene, Trigger
 from pipelines.extract.weapons import Weapons
 
-TRIGGER = 0.45
+TRIGGER = 0.5
 """Probability from which a candidate counts as an event."""
 STATUS = 0.35
 """Probability from which an event is taken for denied or only possible.
@@ -46,16 +45,6 @@ def calibrated(probability: float) -> float:
     return 1 / (1 + math.exp(-(SLOPE * math.log(certain / (1 - certain)) + SHIFT)))
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A candidate, what was observed of it, the event type it most likely names, and how likely it names an event."""
-
-    candidate: Candidate
-    observed: Observation
-    label: str
-    probability: float
-
-
 class EventReader:
     """Reads events: which candidates name one, of what type, with whom, where, when, and who says so."""
 
@@ -71,34 +60,52 @@ class EventReader:
         """The event types that are told apart, and `none`."""
         return self._models["event"].classes
 
-    def read(self, article: Article, scene: Scene, observed: Sequence[Observation]) -> Iterator[Event]:
-        """The events of one sentence, in the order of their triggers; `observed` are its candidates."""
-        triggers = [trigger for trigger in self.triggers(scene, observed) if trigger.probability >= TRIGGER]
-        counts = self._share_out(scene, triggers) if triggers else {}
-        for trigger in triggers:
-            event = self._event(article, scene, trigger, counts.get(trigger.candidate.index, {}))
-            if event is not None:
-                yield event
+    def read(
+        self, article: Article, scenes: Sequence[Scene], observed: Sequence[Sequence[Observation]]
+    ) -> list[list[Event]]:
+        """The events of each sentence of an article, in the order of their triggers.
 
-    def triggers(self, scene: Scene, observed: Sequence[Observation]) -> Iterator[Trigger]:
+        `observed` are the candidates of each sentence.
+        """
+        triggers = [trigger for trigger in self.triggers(scenes, observed) if trigger.probability >= TRIGGER]
+        told = zip(triggers, self.modes(triggers), self.statuses(triggers), self.chooser.roles(triggers), strict=True)
+        counts = [self._share_out(scene, [t for t in triggers if t.scene is scene]) for scene in scenes]
+        events: list[list[Event]] = [[] for _ in scenes]
+        for trigger, mode, statuses, roles in told:
+            number, index = trigger.scene.number, trigger.candidate.index
+            event = self._event(article, trigger, mode, status_of(statuses), roles, counts[number].get(index, {}))
+            if event is not None:
+                events[number].append(event)
+        return events
+
+    def triggers(self, scenes: Sequence[Scene], observed: Sequence[Sequence[Observation]]) -> list[Trigger]:
         """Every candidate with its likeliest event type, and the probability that it names an event at all."""
-        if not observed:
-            return
+        seen = [(scene, c, o) for scene, told in zip(scenes, observed, strict=True) for c, o in scene.observed(told)]
+        if not seen:
+            return []
         model = self._models["event"]
         none = model.classes.index("none")
-        found = softmax(model.scores(observed, scene.vectors))
-        for candidate, told, shares in zip(scene.candidates, observed, found.tolist(), strict=True):
+        found = model.probabilities([told for _, _, told in seen], scenes[0].vectors).tolist()
+        triggers = []
+        for (scene, candidate, told), shares in zip(seen, found, strict=True):
             best = max((i for i in range(len(shares)) if i != none), key=shares.__getitem__)
-            yield Trigger(candidate, told, model.classes[best], 1 - shares[none])
+            triggers.append(Trigger(scene, candidate, told, model.classes[best], 1 - shares[none]))
+        return triggers
 
-    def _event(self, article: Article, scene: Scene, trigger: Trigger, counts: Mapping[str, Count]) -> Event | None:
-        candidate, label = trigger.candidate, trigger.label
-        sources, targets = self.chooser.sides(scene, candidate, label)
-        places = self.chooser.places(scene, candidate, label)
+    def _event(
+        self,
+        article: Article,
+        trigger: Trigger,
+        mode: str | None,
+        status: Status,
+        roles: Roles,
+        counts: Mapping[str, Count],
+    ) -> Event | None:
+        label, candidate, scene = trigger.label, trigger.candidate, trigger.scene
+        (sources, targets), places = roles.sides(), roles.places()
         if not self.suffices(label, sources, targets, places):
             return None
         word, sentence = scene.words[candidate.index], scene.sentence
-        mode = self.mode(scene, trigger)
         by_state = any(source.kind == "state" for source in sources)
         return Event(
             id=statement_id(article.id, article.sha256, word.start, label),
@@ -113,9 +120,9 @@ class EventReader:
             sources=sources,
             targets=targets,
             places=places,
-            date=self.chooser.date(scene, candidate, label),
-            status=self.status(scene, candidate, label),
-            claimed_by=self.chooser.speakers(scene, candidate, label),
+            date=roles.date(),
+            status=status,
+            claimed_by=roles.speakers(),
             killed=counts.get("killed"),
             injured=counts.get("injured"),
             weapons=self._weapons.near(scene, candidate.index) if label == "ASSAULT" else (),
@@ -129,27 +136,23 @@ class EventReader:
         """Whether these arguments make an event of the type `label`."""
         return bool(sources or targets or (places and label in PLACE_SUFFICES))
 
-    def mode(self, scene: Scene, trigger: Trigger) -> str | None:
-        """The likeliest mode of an event type; None where it has none."""
+    def modes(self, triggers: Sequence[Trigger]) -> list[str | None]:
+        """The likeliest mode of each event's type; None where it has none."""
         model = self._models["mode"]
-        found = model.probabilities(trigger.observed, scene.vectors)
-        options = [i for i, name in enumerate(model.classes) if name.startswith(f"{trigger.label}/")]
-        if not options:
-            return None
-        return model.classes[max(options, key=lambda i: float(found[i]))].partition("/")[2] or None
+        if not triggers:
+            return []
+        found = model.scores([t.observed for t in triggers], triggers[0].scene.vectors).tolist()
+        return [_likeliest_mode(model.classes, t.label, shares) for t, shares in zip(triggers, found, strict=True)]
 
-    def statuses(self, scene: Scene, candidate: Candidate, label: str) -> dict[str, float]:
-        """The probability of each status."""
+    def statuses(self, triggers: Sequence[Trigger]) -> list[dict[str, float]]:
+        """The probability of each status, for each event."""
+        if not triggers:
+            return []
         model = self._models["status"]
-        observed = scene.of_trigger(candidate, status_features(scene, candidate, label))
-        return dict(zip(model.classes, model.probabilities(observed, scene.vectors).tolist(), strict=True))
-
-    def status(self, scene: Scene, candidate: Candidate, label: str) -> Status:
-        """The likeliest status other than asserted where it is likely enough, as most events are asserted."""
-        found = self.statuses(scene, candidate, label)
-        others: tuple[Status, ...] = ("hypothetical", "negated")
-        best = max(others, key=lambda status: found.get(status, 0.0))
-        return best if found.get(best, 0.0) >= STATUS else "asserted"
+        features = (status_features(t.scene, t.candidate, t.label) for t in triggers)
+        told = [t.scene.of_trigger(t.candidate, f) for t, f in zip(triggers, features, strict=True)]
+        found = model.probabilities(told, triggers[0].scene.vectors).tolist()
+        return [dict(zip(model.classes, shares, strict=True)) for shares in found]
 
     def _share_out(self, scene: Scene, triggers: Sequence[Trigger]) -> dict[int, dict[str, Count]]:
         """Dead and injured for the attacks of a sentence: each number to the nearest one, those before it first."""
@@ -160,6 +163,19 @@ class EventReader:
             trigger = min(attacks, key=lambda i: abs(i - at) if i <= at else abs(i - at) + 2)
             shared.setdefault(trigger, {}).setdefault(casualty.kind, casualty.count)
         return shared
+
+
+def status_of(statuses: Mapping[str, float]) -> Status:
+    """The likeliest status other than asserted where it is likely enough, as most events are asserted."""
+    others: tuple[Status, ...] = ("hypothetical", "negated")
+    best = max(others, key=lambda status: statuses.get(status, 0.0))
+    return best if statuses.get(best, 0.0) >= STATUS else "asserted"
+
+
+def _likeliest_mode(classes: Sequence[str], label: str, scores: Sequence[float]) -> str | None:
+    options = [i for i, name in enumerate(classes) if name.startswith(f"{label}/")]
+    best = max(options, key=lambda i: scores[i], default=None)
+    return None if best is None else classes[best].partition("/")[2] or None
 
 
 def _word_at(scene: Scene, casualty: Casualty) -> int:

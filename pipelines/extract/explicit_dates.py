@@ -16,7 +16,7 @@ class ExplicitDates(DateCursor):
 
     def read(self, at: int) -> Item | None:
         """The date that begins at `at`, None where none does."""
-        return self._numeric(at) or self._named(at) or self._year(at)
+        return self._numeric(at) or (self._named(at) if self.names_months else None) or self._year(at)
 
     # 17/10/2017, 2016/3/13, 17-10-2017, 15 11 2015
 

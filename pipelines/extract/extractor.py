@@ -5,6 +5,7 @@ relation, and which actors, places and dates, of the sentence or of those around
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from graph.ontology import Ontology
@@ -36,10 +37,12 @@ class Extractor:
             yield Reading(annotated.article, tuple(self._statements(annotated)))
 
     def _statements(self, annotated: Annotated) -> Iterator[Event | Relation]:
-        for scene in self.scenes(annotated):
-            observed = self.observed(scene)
-            yield from self.events.read(annotated.article, scene, observed)
-            yield from self.relations.read(annotated.article, scene, observed)
+        scenes = self.scenes(annotated)
+        observed = [self.observed(scene) for scene in scenes]
+        events = self.events.read(annotated.article, scenes, observed)
+        relations = self.relations.read(annotated.article, scenes, observed)
+        for of_sentence in zip(events, relations, strict=True):
+            yield from chain.from_iterable(of_sentence)
 
     def scenes(self, annotated: Annotated) -> list[Scene]:
         """The sentences of an article, with the vectors of their words."""

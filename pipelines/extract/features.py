@@ -154,15 +154,15 @@ def argument_features(
         f"n={min(len(scene.sentence.actors), 4)}|{side}|{label}",
         f"adj={linked.by == 'demonym'}|{len(gap) == 0}|{label}",
     ]
-    way = construction(scene, candidate, linked)
+    way, rival = construction(scene, candidate, linked), _rival(scene, candidate, linked)
     features += (
         f"x={way}",
         f"xf={way}|{entry.form}",
         f"xt={way}|{entry.form}|{label}",
         f"xl={way}|{lemma}",
         f"xk={way}|{kind}|{entry.form}",
-        f"xr={way}|{entry.form}|{_rival(scene, candidate, linked)}",
-        f"xrt={side}|{label}|{entry.form}|{_rival(scene, candidate, linked)}",
+        f"xr={way}|{entry.form}|{rival}",
+        f"xrt={side}|{label}|{entry.form}|{rival}",
         f"xp={way}|{pronoun(scene, candidate)}",
     )
     return features

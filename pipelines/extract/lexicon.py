@@ -5,6 +5,7 @@ Plain forms of words that can name an event or a relation, and the inflected for
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from graph.folding import fold
@@ -95,19 +96,25 @@ def inflections(word: str, form: Form, forms: Iterable[str] = ()) -> set[str]:
     return {f"{h} {t}" for h in heads for t in (tail, " ".join(f"ال{r}" for r in rest))}
 
 
-def plain_stems(word: Word, previous: Word | None) -> Iterator[str]:
+def plain_stems(word: Word, previous: Word | None) -> tuple[str, ...]:
     """The folded forms under which a word may stand in the lexicon, the surest first."""
-    text = word.folded.lstrip(_MARKS)
-    yield text
+    return _stems(word.folded, previous.folded if word.joined and previous is not None else None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems(folded: str, joined_to: str | None) -> tuple[str, ...]:
+    text = folded.lstrip(_MARKS)
+    stems = [text]
     if text.startswith("ال"):
-        yield text[2:]
-    if word.joined and previous is not None and previous.folded == "ل" and text.startswith("ل"):
-        yield text[1:]
+        stems.append(text[2:])
+    if joined_to == "ل" and text.startswith("ل"):
+        stems.append(text[1:])
     for stem in _without_clitics(text):
-        yield stem
-        yield from (stem[: -len(p)] for p in _PRONOUNS if stem.endswith(p) and len(stem) - len(p) >= 3)
-    if word.joined and previous is not None and len(previous.folded) == 1:
-        yield previous.folded + text  # a letter of the word that the tokenizer took for a clitic: `فقد`
+        stems.append(stem)
+        stems += (stem[: -len(p)] for p in _PRONOUNS if stem.endswith(p) and len(stem) - len(p) >= 3)
+    if joined_to is not None and len(joined_to) == 1:
+        stems.append(joined_to + text)  # a letter of the word that the tokenizer took for a clitic: `فقد`
+    return tuple(dict.fromkeys(stems))
 
 
 def _without_clitics(text: str) -> Iterator[str]:
@@ -133,6 +140,8 @@ class TriggerLexicon:
         ranked = sorted(entries.values(), key=lambda group: ("verb", "noun", "participle").index(group[0].form))
         for group in ranked:
             self._add(group)
+        self._heads = {form.partition(" ")[0] for form in self._forms if " " in form}
+        """The first words of phrases."""
 
     def _add(self, group: list[TriggerRow]) -> None:
         first = group[0]
@@ -162,8 +171,9 @@ class TriggerLexicon:
     def _lookup(self, word: Word, previous: Word | None, following: Word | None) -> Entry | None:
         if len(word.folded) < 2:
             return None
-        stems = list(plain_stems(word, previous))
-        forms = [*(f"{stem} {following.folded}" for stem in stems if following), *stems]
+        stems = plain_stems(word, previous)
+        forms = [f"{stem} {following.folded}" for stem in stems if following and stem in self._heads]
+        forms += stems
         if following and following.joined and following.folded in _PRONOUNS:
             forms += (stem + following.folded for stem in stems)  # taken for a pronoun, as in `اتهم`
         return next((e for form in forms if (e := self._forms.get(form)) is not None), None)

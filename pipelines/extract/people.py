@@ -14,6 +14,9 @@ _NISBA = ("ي", "يا", "يه", "يين", "يون", "يتين")
 _COMMAS = ("،", ",")
 _LIST_GAP = 5
 """How many words may stand between two members of a list: `25 مقاتلا [من الفصائل السورية] وثمانية`."""
+_ASIDE = 10
+"""How many words may stand in brackets between two members of a list, which count as none of those above."""
+_QUOTES = frozenset("«»“”\"'")
 _DUAL_REACH = 6
 """Words behind a noun in which a dual pronoun may take it up."""
 
@@ -174,13 +177,27 @@ class PeopleReader:
 
     def _list_mark(self, at: int) -> int | None:
         """The index behind the `و` that goes on with a list, over a few words that tell more of its last member."""
-        for here in range(at, min(at + _LIST_GAP + 1, len(self._row))):
+        here, last = at, at + _LIST_GAP
+        while here <= last and here < len(self._row):
+            if (after := self._aside(here)) > here:
+                here, last = after, last + after - here
+                continue
             comma = self._folded(here) in _COMMAS
             if end := self._words.end("plus", self._row, here + comma):
                 return end
             if comma or not self._passes(here):
                 return None
+            here += 1
         return None
+
+    def _aside(self, at: int) -> int:
+        """The index behind a quotation mark, or behind what stands in brackets, at `at`."""
+        if self._folded(at) in _QUOTES:
+            return at + 1
+        if self._folded(at) == "(":
+            inside = range(at, min(at + _ASIDE, len(self._row)))
+            return next((here + 1 for here in inside if self._folded(here) == ")"), at)
+        return at
 
     def _passes(self, at: int) -> bool:
         stops = (self._words.end(role, self._row, at) for role in ("break", "among", "between"))

@@ -73,19 +73,25 @@ class Scene:
     actor_at: dict[int, Linked[ActorMention]] = field(default_factory=dict)
     place_at: dict[int, Linked[PlaceMention]] = field(default_factory=dict)
     candidate_at: dict[int, Candidate] = field(default_factory=dict)
+    words: tuple[Word, ...] = ()
+    ways: dict[tuple[int, int, bool], str] = field(default_factory=dict)
+    """How mentions are tied to triggers, as far as it was worked out: by trigger, first word, and whether an actor."""
+    _forms: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.words = self.sentence.words
+        self._forms = [word.folded for word in self.words]
         self.actor_at = {i: a for a in self.sentence.actors for i in range(a.first, a.last + 1)}
         self.place_at = {i: p for p in self.sentence.places for i in range(p.first, p.last + 1)}
         self.candidate_at = {c.index: c for c in self.candidates}
 
-    @property
-    def words(self) -> tuple[Word, ...]:
-        return self.sentence.words
-
     def folded(self, index: int) -> str:
         """The folded word at `index`, a mark outside the sentence."""
-        return self.words[index].folded if 0 <= index < len(self.words) else "#"
+        return self._forms[index] if 0 <= index < len(self._forms) else "#"
+
+    def observed(self, observations: Sequence[Observation]) -> Iterable[tuple[Candidate, Observation]]:
+        """The candidates, each with what was observed of it."""
+        return zip(self.candidates, observations, strict=True)
 
     def of_trigger(self, candidate: Candidate, features: Sequence[str]) -> Observation:
         """An observation of a trigger alone."""
@@ -96,6 +102,20 @@ class Scene:
         """An observation of a trigger and a mention, which is from `start` to `end` in the article, in any sentence."""
         row = self.rows.firsts[self.number] + candidate.index
         return Observation(features, (row, row + 1), self.rows.between(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A candidate of a scene, what was observed of it, and the type that it most likely names.
+
+    `probability` is that of its naming any event at all, or any relation.
+    """
+
+    scene: Scene
+    candidate: Candidate
+    observed: Observation
+    label: str
+    probability: float
 
 
 class SceneMaker:

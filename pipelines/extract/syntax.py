@@ -47,6 +47,13 @@ def pronoun(scene: Scene, candidate: Candidate) -> str:
 
 def construction(scene: Scene, candidate: Candidate, linked: AnyLinked) -> str:
     """A name for the way in which a mention, or the coordination that it is in, is tied to a trigger."""
+    key = candidate.index, linked.first, isinstance(linked.mention, ActorMention)
+    if key not in scene.ways:
+        scene.ways[key] = _construction(scene, candidate, linked)
+    return scene.ways[key]
+
+
+def _construction(scene: Scene, candidate: Candidate, linked: AnyLinked) -> str:
     head = chain_head(scene, linked)
     at = candidate.index
     if head.first <= at <= head.last:

@@ -9,7 +9,7 @@ of an actor, or does not stand in the text as it is written here. Otherwise the 
 import hashlib
 import json
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,9 @@ from pipelines.article import Article
 from pipelines.evaluation.names import Gold
 
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
+
+DATES = Path(__file__).with_name("dates.jsonl")
+"""Days of gold events that say none, found in a second reading of their articles: by document and number of event."""
 
 _NAMES = ("sources", "targets", "place", "claimed_by")
 _EMPTY: dict[str, Any] = {"mode": None, "date": None, "status": "asserted", "killed": None, "injured": None}
@@ -39,6 +42,16 @@ def annotated_texts(texts: Path, annotations: Path = ANNOTATIONS) -> Iterator[tu
             yield article, _gold(article.id, content, known.pop(digest))
     if not found:
         raise InputError(f"{texts}: has none of the {len(known)} articles of {annotations.name}.")
+
+
+def with_dates(golds: Mapping[str, Gold], dates: Path = DATES) -> dict[str, Gold]:
+    """Gold annotations by document, with the days that a second reading of their articles gave to undated events."""
+    found = {record["doc"]: record["dates"] for record in map(json.loads, dates.read_text("utf-8").splitlines())}
+    return {doc: {**gold, "events": _dated(gold["events"], found.get(doc, {}))} for doc, gold in golds.items()}
+
+
+def _dated(events: list[dict[str, Any]], found: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [event | {"date": event["date"] or found.get(str(number))} for number, event in enumerate(events)]
 
 
 def _articles(texts: Path) -> Iterator[tuple[str, str]]:

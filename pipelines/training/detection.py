@@ -54,10 +54,9 @@ class SentenceReader:
         """What the event reader says of an article of one sentence, and its words and pairs of words, folded."""
         scenes = self._extractor.scenes(annotated)
         odds = np.full(len(self._types), -6.0, dtype=np.float32)
-        for scene in scenes:
-            for trigger in self._extractor.events.triggers(scene, self._extractor.observed(scene)):
-                at = self._types.index(trigger.label)
-                odds[at] = max(odds[at], _odds(trigger.probability))
+        for trigger in self._extractor.events.triggers(scenes, [self._extractor.observed(scene) for scene in scenes]):
+            at = self._types.index(trigger.label)
+            odds[at] = max(odds[at], _odds(trigger.probability))
         words = [word.folded for sentence in annotated.sentences for word in sentence.words]
         pairs = [f"{one} {two}" for one, two in pairwise(words)]
         given = np.concatenate([scene.sentence.vectors for scene in scenes if scene.sentence.vectors is not None])

@@ -15,7 +15,7 @@ from pipelines.extract.models import save_models
 from pipelines.extract.scene import SceneMaker
 from pipelines.link import Linker
 from pipelines.read import read
-from pipelines.training.annotations import annotated_texts
+from pipelines.training.annotations import annotated_texts, with_dates
 from pipelines.training.event_examples import ExampleMaker, Examples
 from pipelines.training.event_models import fit
 
@@ -36,7 +36,7 @@ def train_events(data: Path, out: Path, annotate: Annotate, texts: Path | None =
     Trains on `train.docs.jsonl` and `train.gold.jsonl` of folder `data`, on our own sentences, and on our own
     annotations of the articles in file `texts`.
     """
-    golds = {gold["doc"]: gold for gold in read_gold(data / "train.gold.jsonl")}
+    golds = with_dates({gold["doc"]: gold for gold in read_gold(data / "train.gold.jsonl")})
     own = [*constructions(), *(annotated_texts(texts) if texts is not None else ())]
     articles = [article for article in read([data / "train.docs.jsonl"]) if article.id in golds]
     if not articles:

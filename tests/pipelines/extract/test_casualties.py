@@ -117,6 +117,8 @@ def test_people_before_a_verb(text: str, expected: list[Found]) -> None:
         ("12 قتيلا وجرحى في قصف", [killed(12)]),
         ("قتيل و4 مصابين في قصف", [killed(1), injured(4)]),
         ("شهيدان بقصف مدفعي", [killed(2)]),
+        ("نفذوا الإعدام في عدد 700 شخص", [killed(700)]),
+        ("ارتكبوا مذبحة بحق 30 مدنيا", [killed(30)]),
     ],
 )
 def test_turns_of_phrase(text: str, expected: list[Found]) -> None:
@@ -162,6 +164,7 @@ def test_none_is_zero(text: str, expected: list[Found]) -> None:
         "وصل 30 شخصا إلى المدينة",
         "الشهيد والقضية",
         "جريمة قتل غامضة",
+        "أصدرت المحكمة أحكام إعدام بحق 12 متهما",
     ],
 )
 def test_what_is_vague_a_sum_or_no_harm_gives_nothing(text: str) -> None:
@@ -173,6 +176,12 @@ def test_one_named_person_counts_where_the_name_follows() -> None:
     assert counted("اغتيال سامر في حلب") == []
     assert counted("أن سامر قتل في حلب", سامر="PER") == [killed(1)]
     assert counted("قتل سامر و+خالد في حلب", سامر="PER", خالد="PER") == [killed(2)]
+
+
+def test_quotes_and_brackets_do_not_end_a_list() -> None:
+    assert counted("قتل العامل “سامر” وابنه", سامر="PER") == [killed(2)]
+    assert counted("مقتل سامر (في العقد الخامس من العمر) وشقيقه", سامر="PER") == [killed(2)]
+    assert counted("مقتل خمسة مدنيين (بينهم طفل) وجندي") == [killed(6)]
 
 
 def test_offsets_are_those_of_the_article() -> None:

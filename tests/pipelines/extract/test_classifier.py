@@ -41,7 +41,7 @@ def test_probabilities_are_those_of_one_hidden_layer_and_the_wide_weights() -> N
     given = weights()
     hidden = given["deep"][0] + VECTORS[0] @ given["trigger"] + given["hidden_bias"]
     exps = np.exp(given["wide"][0] + np.maximum(hidden, 0) @ given["out"] + given["out_bias"])
-    found = PLAIN.probabilities(Observation(["w=تفاح", "w=never seen"], (0, 1)), VECTORS)
+    [found] = PLAIN.probabilities([Observation(["w=تفاح", "w=never seen"], (0, 1))], VECTORS)
     assert found == pytest.approx(exps / exps.sum(), abs=1e-5)
 
 
@@ -63,15 +63,15 @@ def test_many_observations_score_as_each_alone() -> None:
 
 
 def test_without_vectors_words_are_average_ones() -> None:
-    unread = PLAIN.probabilities(Observation(["w=leaf"], (0, 1)), None)
+    unread = PLAIN.probabilities([Observation(["w=leaf"], (0, 1))], None)
     assert unread == pytest.approx(
-        PLAIN.probabilities(Observation(["w=leaf"], (0, 1)), np.zeros((1, VECTOR), dtype=np.float32))
+        PLAIN.probabilities([Observation(["w=leaf"], (0, 1))], np.zeros((1, VECTOR), dtype=np.float32))
     )
 
 
 def test_a_feature_counts_once_and_an_unknown_one_not_at_all() -> None:
-    once = PLAIN.probabilities(Observation(["w=leaf"], (0, 1)), VECTORS)
-    again = PLAIN.probabilities(Observation(["w=leaf", "x", "w=leaf"], (0, 1)), VECTORS)
+    once = PLAIN.probabilities([Observation(["w=leaf"], (0, 1))], VECTORS)
+    again = PLAIN.probabilities([Observation(["w=leaf", "x", "w=leaf"], (0, 1))], VECTORS)
     assert again == pytest.approx(once)
 
 

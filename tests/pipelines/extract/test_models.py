@@ -88,7 +88,8 @@ def test_large_tables_keep_their_rows_in_eight_bits(tmp_path: Path) -> None:
     table = rng.normal(size=(3000, 4)).astype(np.float32) * rng.uniform(0.01, 9, size=(3000, 1)).astype(np.float32)
     names = {f"w={row}": row for row in range(len(table))}
     path = tmp_path / "models.npz"
-    save_models(path, Models(CONTEXT, {"event": Classifier(PLAIN.classes, names, {**PLAIN.weights, "deep": table})}))
+    weights = {**PLAIN.weights, "wide": np.zeros((len(table), len(PLAIN.classes)), np.float32), "deep": table}
+    save_models(path, Models(CONTEXT, {"event": Classifier(PLAIN.classes, names, weights)}))
     found = load_models(path).classifiers["event"].weights["deep"]
     assert (np.abs(found - table) <= np.abs(table).max(axis=1, keepdims=True) / 200).all()
     assert path.stat().st_size < table.nbytes

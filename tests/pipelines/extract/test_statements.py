@@ -47,15 +47,17 @@ def model(bias: str, weights: Mapping[str, str], *others: str) -> Classifier:
 
 def choice(roles: tuple[str, ...], weights: Mapping[str, str]) -> Classifier:
     """A classifier that takes an option which a feature of `weights` speaks for, or else that there is none."""
-    found = plain(roles, {"0": roles[0], **weights}, [0.0] * len(roles))
-    found.weights["wide"][0] = 3
-    return found
+    return plain(roles, {"0": roles[0], **weights}, [0.0] * len(roles), none=3)
 
 
-def plain(classes: tuple[str, ...], weights: Mapping[str, str], biases: list[float]) -> Classifier:
+def plain(
+    classes: tuple[str, ...], weights: Mapping[str, str], biases: list[float], none: float | None = None
+) -> Classifier:
     wide = np.zeros((len(weights), len(classes)), dtype=np.float32)
     for row, label in enumerate(weights.values()):
         wide[row, classes.index(label)] = 9
+    if none is not None:
+        wide[0] = none
     found: dict[str, NDArray[np.float32]] = {"wide": wide, "deep": np.zeros((len(weights), 1), dtype=np.float32)}
     found |= {"trigger": np.zeros((1, 1), dtype=np.float32), "hidden_bias": np.zeros(1, dtype=np.float32)}
     found |= {"out": np.zeros((1, len(classes)), dtype=np.float32), "out_bias": np.array(biases, dtype=np.float32)}
@@ -75,8 +77,8 @@ MODELS = {
 }
 
 
-def observed(scene: Scene) -> list[Observation]:
-    return [scene.of_trigger(candidate, trigger_features(scene, candidate)) for candidate in scene.candidates]
+def observed(scenes: list[Scene]) -> list[list[Observation]]:
+    return [[scene.of_trigger(c, trigger_features(scene, c)) for c in scene.candidates] for scene in scenes]
 
 
 def events(*sentences: str, published: date | None = None) -> list[Event]:
@@ -84,14 +86,14 @@ def events(*sentences: str, published: date | None = None) -> list[Event]:
     article = linked.article.model_copy(update={"published": published})
     reader = EventReader(MODELS, Ontology.load(SEEDS), SEEDS)
     scenes = SCENES.scenes(replace(linked, article=article))
-    return [event for scene in scenes for event in reader.read(article, scene, observed(scene))]
+    return [event for found in reader.read(article, scenes, observed(scenes)) for event in found]
 
 
 def relations(text: str) -> list[Relation]:
     [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(text)])
     reader = RelationReader(MODELS)
     scenes = SCENES.scenes(linked)
-    return [tie for scene in scenes for tie in reader.read(linked.article, scene, observed(scene))]
+    return [tie for found in reader.read(linked.article, scenes, observed(scenes)) for tie in found]
 
 
 def test_event_has_type_sides_place_and_codes() -> None:
@@ -146,8 +148,8 @@ def test_two_names_of_one_role_are_both_taken_where_both_are_likely() -> None:
 def test_nobody_is_both_source_and_target() -> None:
     both = {**MODELS, "role": choice(("source", "target"), {"side=after": "source", "ks=state|after": "target"})}
     [linked] = Linker(Catalogue(ACTORS, {}))([annotated("قصفت تركيا مواقع قسد")])
-    [scene] = SCENES.scenes(linked)
-    [event] = EventReader(both, Ontology.load(SEEDS), SEEDS).read(linked.article, scene, observed(scene))
+    scenes = SCENES.scenes(linked)
+    [[event]] = EventReader(both, Ontology.load(SEEDS), SEEDS).read(linked.article, scenes, observed(scenes))
     assert len(event.sources) == len(event.targets) == 1
     assert event.sources[0].id != event.targets[0].id
 

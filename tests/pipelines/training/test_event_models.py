@@ -182,7 +182,7 @@ def test_fit_learns_what_features_tell(fitted: Models) -> None:
     for article in toy(seed=1):
         [vectors] = fitted.context(article.vectors, [[[0], [], [], []]])
         [told] = article.decisions["event"]
-        assert model.classes[int(model.probabilities(told.observation, vectors).argmax())] == told.label
+        assert model.classes[int(model.probabilities([told.observation], vectors).argmax())] == told.label
 
 
 def test_fit_learns_to_choose_among_options_by_their_vectors(fitted: Models) -> None:
