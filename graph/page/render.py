@@ -21,11 +21,12 @@ from graph.page.vocabulary import labels, types
 from graph.records import Document
 
 TEMPLATE = "template.html.j2"
-STYLES = ("base", "view", "side", "evidence")
+STYLES = ("base", "view", "side", "table", "evidence")
 SCRIPTS = (
     "fold",
     "dom",
     "data",
+    "dates",
     "state",
     "facets",
     "symbols",
@@ -37,9 +38,13 @@ SCRIPTS = (
     "statement",
     "evidence",
     "relations",
+    "table",
     "filters",
     "search",
     "legend",
+    "tabs",
+    "views",
+    "address",
     "main",
 )
 VIS = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis: vis-network, Apache-2.0 or MIT, its notice at its head

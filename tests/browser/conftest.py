@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
 
 from graph.page import write_page
 from tests.graph.page.news import documents, news_graph
@@ -71,6 +72,14 @@ class Page:
         """Every address that was asked for, the page's own too."""
         events = [json.loads(entry["message"])["message"] for entry in self.log("performance")]
         return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+
+
+def texts(page: Page, selector: str) -> list[str]:
+    return [element.text for element in page.browser.find_elements(By.CSS_SELECTOR, selector) if element.is_displayed()]
+
+
+def click(page: Page, selector: str) -> None:
+    page.browser.find_element(By.CSS_SELECTOR, selector).click()
 
 
 @pytest.fixture(scope="session")

@@ -10,19 +10,11 @@ from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 
 from graph.page import write_page
-from tests.browser.conftest import Page
+from tests.browser.conftest import Page, click, texts
 from tests.graph.page.news import documents, news_graph
 
 LINE = "return siraa.data.lines.find(l => siraa.data.nodes[l.from].key === arguments[0] && l.type === arguments[1]).id"
 NODE = "return siraa.data.nodes.find(node => node.key === arguments[0]).id"
-
-
-def texts(page: Page, selector: str) -> list[str]:
-    return [element.text for element in page.browser.find_elements(By.CSS_SELECTOR, selector) if element.is_displayed()]
-
-
-def click(page: Page, selector: str) -> None:
-    page.browser.find_element(By.CSS_SELECTOR, selector).click()
 
 
 def click_at(page: Page, point: dict[str, float]) -> None:
@@ -207,12 +199,22 @@ def test_the_table_holds_every_line_and_opens_it_by_the_keyboard(page: Page) -> 
 def test_every_control_can_be_reached_by_the_keyboard_and_shows_its_focus(page: Page) -> None:
     page.run("document.querySelector('.skip').focus()")
     reached = []
-    for _ in range(9):
+    for _ in range(10):
         page.browser.switch_to.active_element.send_keys(Keys.TAB)
         reached.append(page.run("const e = document.activeElement; return e.id || e.className"))
         if reached[-1] not in ("vis-network",):
             assert page.run("return getComputedStyle(document.activeElement).outlineStyle") != "none"
-    expected = ["search", "language", "theme", "vis-network", "zoom-in", "zoom-out", "zoom-fit", "hint-close"]
+    expected = [
+        "tab-graph",
+        "search",
+        "language",
+        "theme",
+        "vis-network",
+        "zoom-in",
+        "zoom-out",
+        "zoom-fit",
+        "hint-close",
+    ]
     assert [name for name in reached if name in expected] == expected
 
 

@@ -39,3 +39,20 @@ function showChosen() {
 const range = (spans) => [Math.min(...spans.map(([low]) => low)), Math.max(...spans.map(([, high]) => high))];
 
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
+
+// The picture stays where it was while another view is seen, and fits anew where it gets another size.
+const camera = { kept: null, size: "" };
+
+function keepCamera() {
+  if (byId("network").clientWidth) camera.kept = { position: network.getViewPosition(), scale: network.getScale() };
+}
+
+function followSize() {
+  const { clientWidth, clientHeight } = byId("network");
+  const size = `${clientWidth} × ${clientHeight}`;
+  if (!clientWidth) return;
+  if (size !== camera.size) fit();
+  else network.moveTo(camera.kept);
+  camera.size = size;
+  showChosen();
+}

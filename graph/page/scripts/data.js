@@ -18,6 +18,7 @@ const nodesOf = statements.map((statement) => {
 const statementsNaming = nodes.map(() => new Set()); // by node: the statements that name it
 nodesOf.forEach((named, number) => named.forEach((node) => statementsNaming[node].add(number)));
 
+const STATUSES = ["asserted", "negated", "hypothetical"];
 const statusOf = (statement) => statement.status ?? "asserted";
 const groupOf = (type) => data.types[type].group;
 const dateOf = (statement) => statement.date?.[0] ?? null;

@@ -2,17 +2,18 @@
 
 const kindsOf = linesOf.map((ends) => new Set(ends.flatMap((line) => [nodes[line.from].kind, nodes[line.to].kind])));
 
-// What the filters leave: the numbers of statements, and by facet how many each value would show.
-const visible = { statements: new Set(), counts: { type: new Map(), status: new Map(), kind: new Map() } };
+// What the filters leave: the numbers of statements, the lines that stand for them, and by facet how many statements
+// each value would show.
+const visible = { statements: new Set(), lines: [], counts: { type: new Map(), status: new Map(), kind: new Map() } };
 
 const passes = {
-  type: (number) => !state.hidden.type.has(statements[number].type),
-  status: (number) => !state.hidden.status.has(statusOf(statements[number])),
+  type: (number) => !state.filters.hidden.type.has(statements[number].type),
+  status: (number) => !state.filters.hidden.status.has(statusOf(statements[number])),
   kind: (number) => linesOf[number].some(endsPass),
 };
 
 function endsPass(line) {
-  return !state.hidden.kind.has(nodes[line.from].kind) && !state.hidden.kind.has(nodes[line.to].kind);
+  return !state.filters.hidden.kind.has(nodes[line.from].kind) && !state.filters.hidden.kind.has(nodes[line.to].kind);
 }
 
 function refreshVisible() {
@@ -25,6 +26,7 @@ function refreshVisible() {
     if (passed.type && passed.kind) count("status", statusOf(statement));
     if (passed.type && passed.status) for (const kind of kindsOf[number]) count("kind", kind);
   });
+  visible.lines = visibleLines();
 }
 
 function count(facet, value) {
@@ -35,7 +37,8 @@ const countOf = (facet, value) => visible.counts[facet].get(value) ?? 0;
 
 const visibleOf = (numbers) => [...numbers].filter((number) => visible.statements.has(number));
 const visibleOfLine = (line) => (endsPass(line) ? visibleOf(line.statements) : []);
-const visibleOfNode = (node) => (state.hidden.kind.has(node.kind) ? [] : visibleOf(statementsNaming[node.id]));
+const visibleOfNode = (node) =>
+  state.filters.hidden.kind.has(node.kind) ? [] : visibleOf(statementsNaming[node.id]);
 
 // The visible lines with the statements that are visible of them, those with most first.
 function visibleLines() {
@@ -43,11 +46,14 @@ function visibleLines() {
   return found.sort((a, b) => b.numbers.length - a.numbers.length);
 }
 
+const setFilters = (changes) => update({ filters: { ...state.filters, ...changes } });
+
 function setHidden(facet, values, hide) {
-  const changed = new Set(state.hidden[facet]);
+  const { hidden } = state.filters;
+  const changed = new Set(hidden[facet]);
   for (const value of values) hide ? changed.add(value) : changed.delete(value);
-  update({ hidden: { ...state.hidden, [facet]: changed } });
+  setFilters({ hidden: { ...hidden, [facet]: changed } });
 }
 
-const clearHidden = () => update({ hidden: { type: new Set(), status: new Set(), kind: new Set() } });
-const isFiltered = () => Object.values(state.hidden).some((values) => values.size);
+const clearFilters = () => update({ filters: noFilters() });
+const isFiltered = () => Object.values(state.filters.hidden).some((values) => values.size);

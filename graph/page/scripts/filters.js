@@ -21,11 +21,10 @@ function showFilters() {
         ),
       ),
     ),
-    filterGroup("filters.status", ["asserted", "negated", "hypothetical"].map(statusFilter)),
+    filterGroup("filters.status", STATUSES.map(statusFilter)),
     filterGroup("filters.kind", KINDS.filter((kind) => nodes.some((node) => node.kind === kind)).map(kindFilter)),
-    button({ class: "reset", disabled: !isFiltered() }, clearHidden, text("filters.reset")),
+    button({ class: "reset", disabled: !isFiltered() }, clearFilters, text("filters.reset")),
   );
-  byId("tab-filters").replaceChildren(text("tab.filters"), isFiltered() ? " •" : "");
   if (focused) document.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
 }
 
@@ -49,7 +48,7 @@ function kindFilter(kind) {
 
 // A box that shows or hides `values` of a facet; where it stands for several, it may be half checked.
 function filterBox(facet, values, key, symbol, name, count) {
-  const shown = values.filter((value) => !state.hidden[facet].has(value)).length;
+  const shown = values.filter((value) => !state.filters.hidden[facet].has(value)).length;
   const box = make("input", { type: "checkbox", "data-filter": `${facet}:${key}` });
   box.checked = shown === values.length;
   box.indeterminate = shown > 0 && shown < values.length;

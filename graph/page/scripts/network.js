@@ -84,7 +84,7 @@ function redraw() {
 }
 
 function linesToDraw() {
-  const possible = visibleLines()
+  const possible = visible.lines
     .map(({ line }) => line)
     .filter((line) => isDrawn(nodes[line.from]) && isDrawn(nodes[line.to]));
   return [...possible.slice(0, LINES_DRAWN), ...possible.slice(LINES_DRAWN).filter((line) => lit.lines.has(line.id))];

@@ -3,12 +3,19 @@
 const state = {
   language: "ar",
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
-  tab: "relations",
+  view: "graph", // a name of VIEWS
+  tab: "relations", // of the side panel
   selected: null, // {node: number} or {line: number}
-  hidden: { type: new Set(), status: new Set(), kind: new Set() }, // values that are filtered out
+  filters: noFilters(),
+  sort: { column: "count", down: true }, // of the table
   added: new Set(), // nodes drawn on demand
 };
 const watchers = [];
+
+// Filters that let everything through. `hidden` are values that are filtered out.
+function noFilters() {
+  return { hidden: { type: new Set(), status: new Set(), kind: new Set() } };
+}
 
 // Call `watcher` after every change of one of the named parts of the state.
 function watch(names, watcher) {

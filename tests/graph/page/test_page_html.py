@@ -69,7 +69,7 @@ def test_no_element_loads_anything(page: Reader) -> None:
         assert tag not in ("link", "iframe", "img", "object", "embed", "base", "form")
         assert not {"src", "srcset", "style", "action", "data", "poster"} & attributes.keys()
         assert not any(name.startswith("on") for name in attributes)
-        assert attributes.get("href", "#side") == "#side"
+        assert attributes.get("href", "#table") == "#table"
 
 
 def test_the_page_is_right_to_left_and_tells_what_it_is(page: Reader) -> None:
