@@ -12,13 +12,16 @@ import networkx as nx
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from graph.catalogue import Catalogue
 from graph.coding import to_json
 from graph.output import encodable, replacing
 from graph.page.evidence import Evidence
 from graph.page.lines import lines
 from graph.page.network import network
 from graph.page.vocabulary import labels, types
+from graph.page.wholes import Wholes
 from graph.records import Document
+from graph.seeds import Seeds
 
 TEMPLATE = "template.html.j2"
 STYLES = ("base", "view", "side", "table", "evidence")
@@ -52,25 +55,38 @@ _ESCAPES = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def write_page(
-    graph: "nx.MultiDiGraph[str]", documents: Mapping[str, Document], path: Path, *, title: str | None = None
+    graph: "nx.MultiDiGraph[str]",
+    documents: Mapping[str, Document],
+    path: Path,
+    *,
+    title: str | None = None,
+    catalogue: Catalogue | None = None,
 ) -> None:
     """Write the page of a graph that `build_graph` made to the file `path`; `documents` by the id that statements give.
 
-    Raises OutputError where the file cannot be written; what stood there is then untouched.
+    `catalogue` tells whose side actors are on and what places lie in; siraa's own where none is given. Raises
+    OutputError where the file cannot be written; what stood there is then untouched.
     """
-    html = page_html(graph, documents, title=title)
+    html = page_html(graph, documents, title=title, catalogue=catalogue)
     with replacing(path) as part:
         part.write_text(html, encoding="utf-8", newline="\n")
 
 
-def page_html(graph: "nx.MultiDiGraph[str]", documents: Mapping[str, Document], *, title: str | None = None) -> str:
+def page_html(
+    graph: "nx.MultiDiGraph[str]",
+    documents: Mapping[str, Document],
+    *,
+    title: str | None = None,
+    catalogue: Catalogue | None = None,
+) -> str:
     """The page of a graph as one HTML document that needs no other file and no network."""
     drawn = lines(graph)
     evidence = Evidence({id_: number for number, id_ in enumerate(graph)}, documents)
     for _, _, statement in graph.edges(data="statement"):
         evidence.add(statement)
-    net = network(graph, drawn, evidence.numbers)
-    net.templateEnv = _environment(_data(evidence, len(documents), title), title)
+    wholes = Wholes(catalogue or Catalogue.load(Seeds()))
+    net = network(graph, drawn, evidence.numbers, wholes)
+    net.templateEnv = _environment(_data(evidence, len(documents), title) | {"wholes": wholes.known}, title)
     net.path = TEMPLATE
     return encodable(net.generate_html())
 

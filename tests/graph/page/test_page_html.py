@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ import networkx as nx
 import pytest
 
 from graph.build import build_graph
+from graph.catalogue import ActorRow, Catalogue
 from graph.errors import OutputError
 from graph.page import page_html, write_page
 from graph.page.render import embedded_json
+from graph.seeds import Seeds
 from tests.graph.page.news import documents, news_graph, statements
 
 
@@ -87,7 +90,19 @@ def test_the_data_hold_the_whole_graph(page: Reader) -> None:
     assert sum(len(line["statements"]) for line in data["lines"]) == graph.number_of_edges()
     for line in data["lines"]:
         assert {data["statements"][number]["type"] for number in line["statements"]} == {line["type"]}
+    for node in data["nodes"]:
+        whole = node.get("within") if node["kind"] == "place" else node.get("side")
+        assert whole is None or whole in data["wholes"]
+    assert {"siraa:sy", "siraa:nineveh-governorate"} <= {node.get("within") for node in data["nodes"]}
     assert json.loads(data["options"])["physics"] == {"enabled": False}
+
+
+def test_sides_and_units_are_those_of_the_catalogue_that_is_given() -> None:
+    catalogue = Catalogue.load(Seeds())
+    ours = ActorRow(id="SDF", name_ar="قسد", name_en="Ours", part_of="USA")
+    given = replace(catalogue, actors=catalogue.actors | {"SDF": ours})
+    data = Reader(page_html(news_graph(), {}, catalogue=given)).data()
+    assert {node["side"] for node in data["nodes"] if node["key"] in ("SDF", "YPG", "USA")} == {"USA"}
 
 
 def test_types_have_names_and_groups_and_an_unknown_one_is_among_the_others() -> None:
