@@ -24,14 +24,16 @@ from graph.records import Document
 from graph.seeds import Seeds
 
 TEMPLATE = "template.html.j2"
-STYLES = ("base", "view", "side", "table", "evidence")
+STYLES = ("base", "view", "side", "filters", "table", "evidence")
 SCRIPTS = (
     "fold",
     "dom",
     "data",
     "dates",
     "state",
+    "places",
     "facets",
+    "visible",
     "symbols",
     "captions",
     "network",
@@ -42,6 +44,9 @@ SCRIPTS = (
     "evidence",
     "relations",
     "table",
+    "ranges",
+    "valuelist",
+    "placetree",
     "filters",
     "search",
     "legend",

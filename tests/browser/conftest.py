@@ -10,6 +10,7 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
 
 from graph.page import write_page
 from tests.graph.page.news import documents, news_graph
@@ -18,6 +19,11 @@ MISSING = (
     "The browser tests need Chromium and its driver, and found no {}. `make test` installs them where it may; "
     "on Debian and Ubuntu: apt-get install chromium chromium-driver fonts-noto-core."
 )
+COUNTS = """
+return Object.fromEntries([...document.querySelectorAll(`#filters [data-filter^='${arguments[0]}:']`)]
+  .filter(box => box.parentElement.querySelector("bdi"))
+  .map(box => [box.dataset.filter.split(/:(.*)/)[1], Number(box.parentElement.querySelector("bdi").textContent)]));"""
+SHOWN = "return siraa.visible.statements.size"
 FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -82,6 +88,15 @@ def click(page: Page, selector: str) -> None:
     page.browser.find_element(By.CSS_SELECTOR, selector).click()
 
 
+def counts(page: Page, facet: str) -> dict[str, int]:
+    """What each value of a facet would show, as the panel says."""
+    return dict(page.run(COUNTS, facet))
+
+
+def handle(page: Page, end: str) -> WebElement:
+    return page.browser.find_element(By.CSS_SELECTOR, f"[data-end={end}]")
+
+
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
     options = ChromeOptions()
@@ -114,3 +129,11 @@ def opened(browser: Chrome) -> Callable[[Path], Page]:
 def page(opened: Callable[[Path], Page], news_page: Path) -> Page:
     """The page of the sample articles, just opened."""
     return opened(news_page)
+
+
+@pytest.fixture
+def panel(page: Page) -> Page:
+    """The page of the sample articles with all filters open."""
+    page.run("siraa.update({ tab: 'filters' }); document.querySelectorAll('.facet').forEach(part => part.open = true)")
+    page.browser.execute_async_script("setTimeout(arguments[0], 50)")  # toggles are told later
+    return page

@@ -166,7 +166,7 @@ def test_filters_of_status_and_kind_work_together_with_the_panel(page: Page) -> 
     click(page, "[data-filter='status:asserted']")
     left = page.run("return [...siraa.visible.statements].map(n => siraa.data.statements[n].status)")
     assert sorted(set(left)) == ["hypothetical", "negated"]
-    click(page, "[data-filter='kind:kind-place']")
+    click(page, "[data-filter='kind:place']")
     shown = page.run("return siraa.network.body.data.nodes.get({filter: item => !item.hidden}).map(item => item.id)")
     kinds = page.run("return arguments[0].map(id => siraa.data.nodes[id].kind)", shown)
     assert "state" in kinds

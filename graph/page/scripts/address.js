@@ -16,7 +16,7 @@ const IN_ADDRESS = {
   language: choice("language", "lang", () => ["ar", "en"]),
   theme: choice("theme", "theme", () => ["light", "dark"]),
 };
-const REPLACED = ["sort", "tab", "lang", "theme"]; // parameters of which a change is no step to go back from
+const REPLACED = ["confidence", "since", "until", "sort", "tab", "lang", "theme"]; // parameters of which a change is no step to go back from
 
 function choice(name, key, allowed) {
   return {
@@ -25,7 +25,6 @@ function choice(name, key, allowed) {
   };
 }
 
-const nodesByKey = new Map(nodes.map((node) => [node.key, node]));
 const lineName = (from, type, to) => JSON.stringify([from, type, to]);
 const linesByName = new Map(
   lines.map((line) => [lineName(nodes[line.from].key, line.type, nodes[line.to].key), line]),
@@ -51,22 +50,35 @@ function readSelected(params) {
   return line && { line: line.id };
 }
 
-const HIDEABLE = {
-  type: (value) => Object.hasOwn(data.types, value),
-  status: (value) => STATUSES.includes(value),
-  kind: (value) => KINDS.includes(value),
-};
+const isValue = (name, value) => (FACETS[name] ?? END_FACETS[name]).codes.has(value);
 
 function writeFilters(params) {
-  for (const [facet, values] of Object.entries(state.filters.hidden))
-    for (const value of [...values].sort()) params.append(`hide-${facet}`, value);
+  const { hidden, only, confidence, since, until, undated } = state.filters;
+  const append = (key, values) => [...values].sort().forEach((value) => params.append(key, value));
+  for (const [facet, values] of Object.entries(hidden)) append(`hide-${facet}`, values);
+  for (const [facet, values] of Object.entries(only)) append(facet, values);
+  if (confidence) params.set("confidence", Math.round(confidence * 100));
+  if (since !== null) params.set("since", since);
+  if (until !== null) params.set("until", until);
+  if (!undated) params.set("undated", "no");
 }
 
 function readFilters(params) {
   const filters = noFilters();
-  for (const [facet, isKnown] of Object.entries(HIDEABLE))
-    filters.hidden[facet] = new Set(params.getAll(`hide-${facet}`).filter(isKnown));
+  const read = (key, facet) => new Set(params.getAll(key).filter((value) => isValue(facet, value)));
+  for (const facet of Object.keys(filters.hidden)) filters.hidden[facet] = read(`hide-${facet}`, facet);
+  for (const facet of Object.keys(filters.only)) filters.only[facet] = read(facet, facet);
+  filters.confidence = readConfidence(params.get("confidence"));
+  Object.assign(filters, readRange(params));
+  filters.undated = params.get("undated") !== "no";
   return filters;
+}
+
+const readConfidence = (percent) => (/^\d{1,2}$/.test(percent) ? Number(percent) / 100 : 0);
+
+function readRange(params) {
+  const [since, until] = ["since", "until"].map((key) => (isPeriod(params.get(key) ?? "") ? params.get(key) : null));
+  return since && until && firstDay(since) > lastDay(until) ? {} : { since, until };
 }
 
 function writeSort(params) {

@@ -3,6 +3,8 @@
 const data = JSON.parse(byId("data").textContent);
 const { nodes, lines, statements } = data;
 
+const nodesByKey = new Map(nodes.map((node) => [node.key, node]));
+
 const linesOf = statements.map(() => []); // by statement: the lines that stand for it
 for (const line of lines) for (const number of line.statements) linesOf[number].push(line);
 

@@ -1,64 +1,115 @@
-// The filters: a box for each type, status and kind, with the number of statements that it shows or would show.
+// The panel of filters. Its parts are made once for each language, and then kept up to date, so that what is being
+// dragged or typed into stays.
 
-function showFilters() {
-  const focused = document.activeElement?.dataset?.filter;
-  const types = Object.keys(data.types);
-  byId("filters").replaceChildren(
-    make(
-      "p",
-      { class: "note", role: "status" },
-      `${text("filters.shown")}: `,
-      figure(visible.statements.size),
-      ` ${text("counter.of")} `,
-      figure(statements.length),
-    ),
-    filterGroup(
-      "filters.type",
-      GROUPS.map((group) =>
-        typeFilters(
-          group,
-          types.filter((type) => groupOf(type) === group),
-        ),
-      ),
-    ),
-    filterGroup("filters.status", STATUSES.map(statusFilter)),
-    filterGroup("filters.kind", KINDS.filter((kind) => nodes.some((node) => node.kind === kind)).map(kindFilter)),
-    button({ class: "reset", disabled: !isFiltered() }, clearFilters, text("filters.reset")),
-  );
-  if (focused) document.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
-}
-
-const filterGroup = (label, rows) => make("fieldset", {}, make("legend", {}, text(label)), rows);
-
-function typeFilters(group, types) {
-  if (!types.length) return null;
-  const all = filterBox("type", types, `group-${group}`, lineSymbol(group), text(`group.${group}`), null);
-  all.classList.add("whole");
-  return [all, ...types.map((type) => filterBox("type", [type], type, null, typeName(type), countOf("type", type)))];
-}
-
-function statusFilter(status) {
-  const symbol = lineSymbol("ties", status !== "asserted");
-  return filterBox("status", [status], status, symbol, text(`status.${status}`), countOf("status", status));
-}
-
-function kindFilter(kind) {
-  return filterBox("kind", [kind], `kind-${kind}`, kindSymbol(kind), text(`kind.${kind}`), countOf("kind", kind));
-}
-
-// A box that shows or hides `values` of a facet; where it stands for several, it may be half checked.
-function filterBox(facet, values, key, symbol, name, count) {
-  const shown = values.filter((value) => !state.filters.hidden[facet].has(value)).length;
+// A value of a facet, as a box to check; one may stand for several values, and be half checked. Of facets whose values
+// are filtered out (`hidden`) a checked box lets through; of the others (`only`) it asks for its value.
+function filterBox({ set, facet, values, key, symbol, name, count }) {
+  const isShown = (value) => state.filters[set][facet].has(value) === (set === "only");
+  const shown = values.filter(isShown).length;
   const box = make("input", { type: "checkbox", "data-filter": `${facet}:${key}` });
   box.checked = shown === values.length;
   box.indeterminate = shown > 0 && shown < values.length;
-  box.addEventListener("change", () => setHidden(facet, values, !box.checked));
+  box.addEventListener("change", () => setValues(set, facet, values, box.checked === (set === "only")));
   return make(
     "label",
     { class: "filter" },
     box,
     symbol,
-    make("span", {}, name),
+    make("span", { dir: "auto" }, name),
     count === null ? null : figure(count),
   );
+}
+
+function shortBox(facet, value, symbol, name) {
+  return filterBox({ set: "hidden", facet, values: [value], key: value, symbol, name, count: countOf(facet, value) });
+}
+
+function typeBoxes(group) {
+  const types = Object.keys(data.types).filter((type) => groupOf(type) === group);
+  if (!types.length) return [];
+  const name = text(`group.${group}`);
+  const symbol = lineSymbol(group);
+  const all = filterBox({
+    set: "hidden",
+    facet: "type",
+    values: types,
+    key: `group-${group}`,
+    symbol,
+    name,
+    count: null,
+  });
+  all.classList.add("whole");
+  return [all, ...types.map((type) => shortBox("type", type, null, typeName(type)))];
+}
+
+const statusBox = (status) =>
+  shortBox("status", status, lineSymbol("ties", status !== "asserted"), text(`status.${status}`));
+const kindBox = (kind) => shortBox("kind", kind, kindSymbol(kind), text(`kind.${kind}`));
+const kindsThere = KINDS.filter((kind) => nodes.some((node) => node.kind === kind));
+
+// A part that shows boxes for all values of a facet.
+const boxes = (rows) => (body) => () => keepingFocus(body, () => body.replaceChildren(...rows()));
+
+// The parts in their order: each makes its content in an element, and returns what keeps it up to date.
+const FILTERS = {
+  "filters.date": { isOpen: true, fill: dateRange },
+  "filters.type": { isOpen: true, fill: boxes(() => GROUPS.flatMap(typeBoxes)) },
+  "filters.status": { isOpen: true, fill: boxes(() => STATUSES.map(statusBox)) },
+  "filters.kind": { isOpen: true, fill: boxes(() => kindsThere.map(kindBox)) },
+  "filters.place": { isOpen: false, fill: placeTree },
+  "filters.side": { isOpen: false, fill: (body) => valueList(body, "side", sideName) },
+  "filters.by": { isOpen: false, fill: (body) => valueList(body, "by", claimantName) },
+  "filters.confidence": { isOpen: true, fill: confidenceRange },
+};
+const filterPanel = { language: null, parts: [], opened: new Map() };
+
+function showFilters() {
+  if (filterPanel.language !== state.language) makeFilters();
+  for (const { part, refresh } of filterPanel.parts) if (part.open) refresh();
+  showFilterSummary();
+}
+
+function makeFilters() {
+  filterPanel.language = state.language;
+  filterPanel.parts = Object.entries(FILTERS).map(([label, { isOpen, fill }]) => filterPart(label, isOpen, fill));
+  byId("filters").replaceChildren(
+    make(
+      "div",
+      { class: "summary" },
+      make("p", { id: "filters-shown", role: "status" }),
+      button({ class: "reset", id: "filters-reset" }, clearFilters, text("filters.reset")),
+    ),
+    ...filterPanel.parts.map(({ part }) => part),
+  );
+}
+
+// What is folded is not kept up to date until it is opened.
+function filterPart(label, isOpen, fill) {
+  const body = make("div", { role: "group", "aria-label": text(label) });
+  const part = make("details", { class: "facet" }, make("summary", {}, text(label)), body);
+  part.open = filterPanel.opened.get(label) ?? isOpen;
+  const refresh = fill(body);
+  part.addEventListener("toggle", () => {
+    filterPanel.opened.set(label, part.open);
+    if (part.open) refresh();
+  });
+  return { part, refresh };
+}
+
+function showFilterSummary() {
+  byId("filters-shown").replaceChildren(
+    `${text("filters.shown")}: `,
+    figure(visible.statements.size),
+    ` ${text("counter.of")} `,
+    figure(statements.length),
+  );
+  byId("filters-reset").disabled = !isFiltered();
+}
+
+// Make the content of an element anew; the box that had the focus has it again.
+function keepingFocus(element, render) {
+  const focused = document.activeElement?.dataset?.filter;
+  const isWithin = element.contains(document.activeElement);
+  render();
+  if (isWithin && focused) element.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
 }

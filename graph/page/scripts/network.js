@@ -69,18 +69,31 @@ function lineItem(line) {
 }
 
 function redraw() {
+  const { emitter } = network.body;
+  emitter.emit("_blockRedraw");
+  refreshItems();
+  emitter.emit("_allowRedraw");
+  emitter.emit("_requestRedraw");
+}
+
+function refreshItems() {
   const drawn = nodes.filter(isDrawn);
-  items.nodes.update(drawn.map(nodeItem));
+  items.nodes.update(changedItems(items.nodes, drawn.map(nodeItem)));
   const shown = linesToDraw().map(lineItem);
   const left = new Set(items.lines.getIds());
   for (const { id } of shown) left.delete(id);
   items.lines.remove([...left]);
-  items.lines.update(shown);
+  items.lines.update(changedItems(items.lines, shown));
   const seen = drawn.filter((node) => !items.nodes.get(node.id).hidden);
   const rank = (node) => (lit.nodes.has(node.id) ? 1e9 : 0) + node.mentions;
   picture.seen = seen.sort((a, b) => rank(b) - rank(a));
   byId("empty").hidden = seen.length > 0;
   showCounter(seen.length, shown.length);
+}
+
+// The library is slow to take an item in: it gets those only that look other than before.
+function changedItems(set, wanted) {
+  return wanted.filter((item) => JSON.stringify(item) !== JSON.stringify(set.get(item.id)));
 }
 
 function linesToDraw() {

@@ -12,9 +12,17 @@ const state = {
 };
 const watchers = [];
 
-// Filters that let everything through. `hidden` are values that are filtered out.
+// Filters that let everything through. Of some facets values are filtered out (`hidden`); of others only those pass
+// that are asked for, as long as any are (`only`).
 function noFilters() {
-  return { hidden: { type: new Set(), status: new Set(), kind: new Set() } };
+  return {
+    hidden: { type: new Set(), status: new Set(), kind: new Set() },
+    only: { side: new Set(), by: new Set(), place: new Set() },
+    confidence: 0, // at least
+    since: null, // 2017-10-17, 2017-10 or 2017; until likewise
+    until: null,
+    undated: true, // whether what has no date passes
+  };
 }
 
 // Call `watcher` after every change of one of the named parts of the state.

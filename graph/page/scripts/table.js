@@ -1,33 +1,54 @@
 // The table of visible relations: what the picture shows, for those who read rather than look, in the order they choose.
 
-// What each column holds of a relation: `value` to sort by, null where it has none, and `cell` to show.
+// What each column shows of a relation, and the value that it is sorted by, null where there is none.
 const COLUMNS = {
-  from: { value: ({ line }) => nodeName(nodes[line.from]), cell: ({ line }) => endName(line.from) },
-  type: { value: ({ line }) => typeName(line.type), cell: ({ line }) => relationOpener(line) },
-  to: { value: ({ line }) => nodeName(nodes[line.to]), cell: ({ line }) => endName(line.to) },
-  count: { value: ({ numbers }) => numbers.length, cell: (row) => figure(row.count) },
-  first: { value: ({ numbers }) => extreme(numbers, 0), cell: (row) => dateCell(row.first) },
-  last: { value: ({ numbers }) => extreme(numbers, 1), cell: (row) => dateCell(row.last) },
-  killed: {
-    value: ({ numbers }) => mostKilled(numbers),
-    cell: (row) => (row.killed === null ? "–" : figure(row.killed)),
+  from: { value: ({ line }) => alphabetical(nodeName(nodes[line.from])), cell: ({ line }) => endName(line.from) },
+  type: { value: ({ line }) => alphabetical(typeName(line.type)), cell: ({ line }) => relationOpener(line) },
+  to: { value: ({ line }) => alphabetical(nodeName(nodes[line.to])), cell: ({ line }) => endName(line.to) },
+  count: { value: ({ numbers }) => numbers.length, cell: ({ numbers }) => figure(numbers.length) },
+  first: {
+    value: ({ numbers }) => firstDate(numbers)?.day ?? null,
+    cell: ({ numbers }) => dateCell(firstDate(numbers)),
   },
+  last: {
+    value: ({ numbers }) => lastDate(numbers)?.day ?? null,
+    cell: ({ numbers }) => dateCell(lastDate(numbers)),
+  },
+  killed: { value: ({ numbers }) => mostKilled(numbers), cell: ({ numbers }) => countCell(mostKilled(numbers)) },
 };
 const WORDS = ["from", "type", "to"]; // columns that are read from A to Z first, not from the most down
-const alphabets = { ar: new Intl.Collator("ar"), en: new Intl.Collator("en") };
 
 const endName = (id) => [kindSymbol(nodes[id].kind), " ", nodeName(nodes[id])];
-const dateCell = (value) => (value === null ? "–" : dateText(value));
+const dateCell = (date) => (date ? dateText(date.value) : "–");
+const countCell = (count) => (count === null ? "–" : figure(count));
 
-// The date of the statements that begins first (side 0) or ends last (side 1), no more exact than the text gives it.
-function extreme(numbers, side) {
-  let best = null;
-  for (const number of numbers) {
-    const day = daysOf[number]?.[side];
-    if (day && (best === null || (side ? day > best.day : day < best.day)))
-      best = { day, value: dateOf(statements[number]).split("/")[side ? "pop" : "shift"]() };
+// The places of all names in the alphabet of a language: comparing them anew for each row would take long.
+const alphabet = { language: null, places: new Map() };
+
+function alphabetical(name) {
+  if (alphabet.language !== state.language) {
+    const names = [...new Set([...nodes.map(nodeName), ...Object.keys(data.types).map(typeName)])];
+    names.sort(new Intl.Collator(state.language).compare);
+    alphabet.language = state.language;
+    alphabet.places = new Map(names.map((one, place) => [one, place]));
   }
-  return best?.value ?? null;
+  return alphabet.places.get(name);
+}
+
+// The date of the statements that begins first, and the one that ends last, no more exact than the text gives it.
+function firstDate(numbers) {
+  const number = bestDated(numbers, (one, best) => daysOf[one][0] < daysOf[best][0]);
+  return number === null ? null : { day: daysOf[number][0], value: dateOf(statements[number]).split("/")[0] };
+}
+
+function lastDate(numbers) {
+  const number = bestDated(numbers, (one, best) => daysOf[one][1] > daysOf[best][1]);
+  return number === null ? null : { day: daysOf[number][1], value: dateOf(statements[number]).split("/").pop() };
+}
+
+function bestDated(numbers, isBetter) {
+  const dated = numbers.filter((number) => daysOf[number]);
+  return dated.length ? dated.reduce((best, one) => (isBetter(one, best) ? one : best)) : null;
 }
 
 // The highest number of dead that one statement tells: two may tell of the same, so that no sum would be true.
@@ -38,18 +59,13 @@ function mostKilled(numbers) {
 }
 
 function sortedRows() {
-  const rows = visible.lines.map((row) => ({
-    ...row,
-    ...Object.fromEntries(Object.entries(COLUMNS).map(([name, { value }]) => [name, value(row)])),
-  }));
   const { column, down } = state.sort;
-  const { compare } = alphabets[state.language];
-  const order = (a, b) => (WORDS.includes(column) ? compare(a, b) : a < b ? -1 : Number(a > b));
-  return rows.sort((a, b) => {
-    const [one, other] = [a[column], b[column]];
-    if (one === null || other === null) return (one === null) - (other === null);
-    return down ? order(other, one) : order(one, other);
+  const rows = visible.lines.map((row) => [COLUMNS[column].value(row), row]);
+  rows.sort(([a], [b]) => {
+    if (a === null || b === null) return (a === null) - (b === null); // what has none comes last either way
+    return (a < b ? -1 : Number(a > b)) * (down ? -1 : 1);
   });
+  return rows.map(([, row]) => row);
 }
 
 function showTable() {
