@@ -24,7 +24,7 @@ from graph.records import Document
 from graph.seeds import Seeds
 
 TEMPLATE = "template.html.j2"
-STYLES = ("base", "view", "side", "filters", "table", "evidence")
+STYLES = ("base", "view", "side", "filters", "table", "timeline", "evidence")
 SCRIPTS = (
     "fold",
     "dom",
@@ -44,6 +44,8 @@ SCRIPTS = (
     "evidence",
     "relations",
     "table",
+    "axis",
+    "timeline",
     "ranges",
     "valuelist",
     "placetree",

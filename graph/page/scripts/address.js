@@ -16,7 +16,7 @@ const IN_ADDRESS = {
   language: choice("language", "lang", () => ["ar", "en"]),
   theme: choice("theme", "theme", () => ["light", "dark"]),
 };
-const REPLACED = ["confidence", "since", "until", "sort", "tab", "lang", "theme"]; // parameters of which a change is no step to go back from
+const REPLACED = ["sort", "tab", "lang", "theme"]; // parameters of which a change is no step to go back from
 
 function choice(name, key, allowed) {
   return {
@@ -108,7 +108,7 @@ function stateOfAddress() {
 const WAIT = 250; // milliseconds: browsers refuse addresses that change as fast as a slider moves
 
 // What the browser has, null while the state is taken from it; and what it is about to get, by which method.
-const address = { written: null, latest: null, method: null, timer: 0 };
+const address = { written: null, latest: null, method: null, timer: 0, isSliding: false };
 
 // The address without what is no step to go back from.
 function lasting(hash) {
@@ -121,7 +121,7 @@ function lasting(hash) {
 function followState() {
   const hash = addressOfState();
   if (address.written === null || hash === address.latest) return;
-  const isStep = lasting(hash) !== lasting(address.latest);
+  const isStep = !address.isSliding && lasting(hash) !== lasting(address.latest);
   if (isStep && address.method === "replaceState") flushAddress();
   address.latest = hash;
   address.method = isStep || address.method === "pushState" ? "pushState" : "replaceState";

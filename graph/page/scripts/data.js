@@ -29,18 +29,23 @@ function documentOf(statement) {
   return data.documents[data.sentences[statement.sentence][0]];
 }
 
+const order = { places: null }; // of the statements by date, worked out when it is asked for
+
 // Numbers of statements, earliest date first, undated ones last; of one date, by the article's date.
 function byDate(numbers) {
-  const key = (number) => {
-    const statement = statements[number];
-    return [
-      dateOf(statement) ?? "9999",
-      documentOf(statement).published ?? "9999",
-      String(number).padStart(9, "0"),
-    ].join(" ");
-  };
-  return [...numbers]
-    .map((number) => [key(number), number])
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, number]) => number);
+  order.places ??= placesByDate();
+  return [...numbers].sort((a, b) => order.places[a] - order.places[b]);
+}
+
+function placesByDate() {
+  const keys = statements.map((statement, number) =>
+    [dateOf(statement) ?? "9999", documentOf(statement).published ?? "9999", String(number).padStart(9, "0")].join(
+      " ",
+    ),
+  );
+  const places = [];
+  [...statements.keys()]
+    .sort((a, b) => (keys[a] < keys[b] ? -1 : 1))
+    .forEach((number, place) => (places[number] = place));
+  return places;
 }

@@ -65,17 +65,18 @@ function unitOf(first, last) {
 
 const OUTER = 0.02; // of the dates, on either side: single early or late ones would press the rest together
 
+const dated = [...statements.keys()].filter((number) => daysOf[number]);
+const inOrder = [0, 1].map((end) => [...dated].sort((a, b) => (daysOf[a][end] < daysOf[b][end] ? -1 : 1)));
+
 // Periods that cover the dates of statements, as good as all, or those from `since` to `until`; null where none has a
 // date. The first stands for what is earlier too, the last for what is later: `isFirstOpen`, `isLastOpen` tell whether
 // there is any. `places` tells the number of each period.
-function timeScale(numbers, since = null, until = null) {
-  const spans = numbers.map((number) => daysOf[number]).filter(Boolean);
-  if (!spans.length) return null;
-  const firsts = spans.map(([first]) => first).sort();
-  const lasts = spans.map(([, last]) => last).sort();
-  const outer = Math.floor(spans.length * OUTER);
-  const from = since ? firstDay(since) : firsts[outer];
-  const to = until ? lastDay(until) : lasts.at(-1 - outer);
+function timeScale(isWanted = () => true, since = null, until = null) {
+  const [byFirst, byLast] = inOrder.map((numbers) => numbers.filter(isWanted));
+  if (!byFirst.length) return null;
+  const outer = Math.floor(byFirst.length * OUTER);
+  const from = since ? firstDay(since) : daysOf[byFirst[outer]][0];
+  const to = until ? lastDay(until) : daysOf[byLast.at(-1 - outer)][1];
   const [first, last] = [from, to].sort();
   const unit = unitOf(first, last);
   const periods = periodsBetween(first, last, unit).slice(-MOST);
@@ -83,8 +84,8 @@ function timeScale(numbers, since = null, until = null) {
     unit,
     periods,
     places: new Map(periods.map((period, place) => [period, place])),
-    isFirstOpen: firsts[0] < firstDay(periods[0]),
-    isLastOpen: lasts.at(-1) > lastDay(periods.at(-1)),
+    isFirstOpen: daysOf[byFirst[0]][0] < firstDay(periods[0]),
+    isLastOpen: daysOf[byLast.at(-1)][1] > lastDay(periods.at(-1)),
   };
 }
 
@@ -113,3 +114,6 @@ function periodName(period) {
   if (period.length >= DAY) options.day = "numeric";
   return formatted(period, options);
 }
+
+// Time goes the way that the language is read: a distance from the start, as one from the left.
+const along = (x, width) => (state.language === "ar" ? width - x : x);

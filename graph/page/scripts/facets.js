@@ -2,7 +2,7 @@
 
 const NONE = "none"; // the value of what has none: no side, no place, nobody who says so
 const CONFIDENCE_STEPS = 20;
-const wholeScale = timeScale([...statements.keys()]); // of all dates; null where there are none
+const wholeScale = timeScale(); // of all dates; null where there are none
 
 // A facet: `values` has those of each statement or line, by its number. They are counted under numbers of their own
 // (`coded`), which is quicker, as every change of the filters counts them anew. `test` makes what tells by number
@@ -86,6 +86,13 @@ function testDate() {
 }
 
 const setFilters = (changes) => update({ filters: { ...state.filters, ...changes } });
+
+// What a slider changes is no step to go back from.
+function slideFilters(changes) {
+  address.isSliding = true;
+  setFilters(changes);
+  address.isSliding = false;
+}
 
 // Put values of a facet into a set of the filters, `hidden` or `only`, or take them out.
 function setValues(set, name, values, isIn) {

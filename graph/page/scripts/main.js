@@ -78,6 +78,7 @@ watchPointer();
 watchControls();
 watchSearch();
 watchTabLists();
+watchTimeline();
 makeViewTabs();
 watchState();
 followAddress();

@@ -29,8 +29,6 @@ function dateRange(body) {
   };
 }
 
-// Time goes the way that the language is read.
-const along = (x, width = RANGE.width) => (state.language === "ar" ? width - x : x);
 const lastPeriod = () => wholeScale.periods.length - 1;
 const periodWidth = () => (RANGE.width - 2 * RANGE.handle) / wholeScale.periods.length;
 
@@ -53,7 +51,7 @@ function rangeBars() {
     const left = RANGE.handle + place * periodWidth();
     const width = Math.max(periodWidth() - 0.8, 0.6);
     return draw("rect", {
-      x: Math.min(along(left), along(left + width)),
+      x: Math.min(along(left, RANGE.width), along(left + width, RANGE.width)),
       y: RANGE.base - height,
       width,
       height,
@@ -67,7 +65,11 @@ function rangeAxis() {
   const { periods } = wholeScale;
   const direction = document.documentElement.dir;
   const label = (period, x, anchor) =>
-    draw("text", { x: along(x), y: RANGE.height - 4, "text-anchor": anchor, direction }, periodName(period));
+    draw(
+      "text",
+      { x: along(x, RANGE.width), y: RANGE.height - 4, "text-anchor": anchor, direction },
+      periodName(period),
+    );
   return draw(
     "g",
     { "aria-hidden": "true" },
@@ -94,7 +96,7 @@ function placeHandle(handle) {
   const { end } = handle.dataset;
   const place = chosen[end];
   const x = RANGE.handle + (place + (end === "until")) * periodWidth();
-  handle.setAttribute("transform", `translate(${along(x)} 0)`);
+  handle.setAttribute("transform", `translate(${along(x, RANGE.width)} 0)`);
   const [least, most] = end === "since" ? [0, chosen.until] : [chosen.since, lastPeriod()];
   const isOpen = state.filters[end] === null;
   const name = isOpen ? text(ENDS_OF_RANGE[end].open) : periodName(wholeScale.periods[place]);
@@ -133,14 +135,14 @@ function moveEnd(end, place) {
   const at = Math.min(Math.max(place, least), most);
   const isOpen = at === (end === "since" ? 0 : lastPeriod());
   const value = isOpen ? null : wholeScale.periods[at];
-  if (value !== state.filters[end]) setFilters({ [end]: value });
+  if (value !== state.filters[end]) slideFilters({ [end]: value });
 }
 
 function watchRange(picture, handles) {
   let dragged = null;
   const placeAt = (event) => {
     const { left, width } = picture.getBoundingClientRect();
-    const x = along(((event.clientX - left) / width) * RANGE.width);
+    const x = along(((event.clientX - left) / width) * RANGE.width, RANGE.width);
     return (x - RANGE.handle) / periodWidth();
   };
   const drag = (event) => dragged && moveEnd(dragged, Math.floor(placeAt(event)));
@@ -191,7 +193,7 @@ function confidenceRange(body) {
   };
   const slider = make("input", attributes);
   const told = make("p", { class: "note" });
-  slider.addEventListener("input", () => setFilters({ confidence: Number(slider.value) / 100 }));
+  slider.addEventListener("input", () => slideFilters({ confidence: Number(slider.value) / 100 }));
   body.append(bars, slider, told);
   return () => {
     const least = Math.round(state.filters.confidence * 100);

@@ -4,6 +4,7 @@
 // template, its name among the labels.
 const VIEWS = {
   graph: { draw: redraw, after: ["filters", "selected", "added", "language", "theme"] },
+  timeline: { draw: showTimeline, after: ["filters", "language"] },
   table: { draw: showTable, after: ["filters", "sort", "language"] },
 };
 const SIDE = {
@@ -28,6 +29,27 @@ function makeViewTabs() {
       }),
     ),
   );
+}
+
+function showTabLabels() {
+  byId("tab-relations").replaceChildren(`${text("tab.relations")} `, figure(visible.lines.length));
+  byId("tab-filters").replaceChildren(text("tab.filters"), isFiltered() ? " •" : "");
+}
+
+// A panel is seen before it is drawn, so that it can tell how much room it has.
+function watchViews() {
+  watch(["view"], keepCamera);
+  watch(["view"], () => showTabs(byId("views"), state.view));
+  watch(["tab", "view"], () => {
+    byId("tab-relations").hidden = state.view === "table";
+    showTabs(byId("panels"), sideTab());
+  });
+  watch(
+    ["view"],
+    watchPanels(VIEWS, () => state.view),
+  );
+  watch(["tab", "view"], watchPanels(SIDE, sideTab));
+  watch(["filters", "language"], showTabLabels);
 }
 
 function showTabLabels() {
