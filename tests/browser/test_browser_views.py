@@ -125,3 +125,16 @@ def test_beside_the_table_stand_the_filters_and_not_the_same_list(page: Page) ->
     assert len(texts(page, "#filters")) == 1
     click(page, "#tab-graph")
     assert len(texts(page, "#relations")) == 1
+
+
+def test_on_a_phone_the_table_moves_within_its_own_frame(page: Page) -> None:
+    page.resize(390, 844)
+    click(page, "#tab-table")
+    assert page.run("return document.documentElement.scrollWidth") <= 390
+    assert page.run(
+        "const { scrollWidth, clientWidth } = document.getElementById('table'); return scrollWidth > clientWidth"
+    )
+    for tab in page.browser.find_elements(By.CSS_SELECTOR, "#views [role=tab]"):
+        assert 0 <= tab.rect["x"] < tab.rect["x"] + tab.rect["width"] <= 390
+    page.browser.find_elements(By.CSS_SELECTOR, "#table .open")[0].click()
+    assert page.run("return document.getElementById('side').getBoundingClientRect().bottom") == 844

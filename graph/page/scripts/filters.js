@@ -2,53 +2,59 @@
 // dragged or typed into stays.
 
 // A value of a facet, as a box to check; one may stand for several values, and be half checked. Of facets whose values
-// are filtered out (`hidden`) a checked box lets through; of the others (`only`) it asks for its value.
-function filterBox({ set, facet, values, key, symbol, name, count }) {
-  const isShown = (value) => state.filters[set][facet].has(value) === (set === "only");
-  const shown = values.filter(isShown).length;
+// are filtered out (`hidden`) a checked box lets through; of the others (`only`) it asks for its value. Returns it with
+// what keeps it up to date.
+function filterBox({ set, facet, values, key = values[0], symbol, name }) {
   const box = make("input", { type: "checkbox", "data-filter": `${facet}:${key}` });
-  box.checked = shown === values.length;
-  box.indeterminate = shown > 0 && shown < values.length;
   box.addEventListener("change", () => setValues(set, facet, values, box.checked === (set === "only")));
-  return make(
-    "label",
-    { class: "filter" },
-    box,
-    symbol,
-    make("span", { dir: "auto" }, name),
-    count === null ? null : figure(count),
-  );
-}
-
-function shortBox(facet, value, symbol, name) {
-  return filterBox({ set: "hidden", facet, values: [value], key: value, symbol, name, count: countOf(facet, value) });
+  const count = values.length === 1 ? ltr("") : null;
+  const label = make("label", { class: "filter" }, box, symbol, make("span", { dir: "auto" }, name), count);
+  const refresh = () => {
+    const chosen = state.filters[set][facet];
+    const shown = values.filter((value) => chosen.has(value) === (set === "only")).length;
+    box.checked = shown === values.length;
+    box.indeterminate = shown > 0 && shown < values.length;
+    if (count) count.textContent = grouped[state.language].format(countOf(facet, values[0]));
+  };
+  refresh();
+  return { label, refresh };
 }
 
 function typeBoxes(group) {
   const types = Object.keys(data.types).filter((type) => groupOf(type) === group);
   if (!types.length) return [];
-  const name = text(`group.${group}`);
-  const symbol = lineSymbol(group);
-  const all = filterBox({
-    set: "hidden",
-    facet: "type",
-    values: types,
-    key: `group-${group}`,
-    symbol,
-    name,
-    count: null,
-  });
-  all.classList.add("whole");
-  return [all, ...types.map((type) => shortBox("type", type, null, typeName(type)))];
+  const common = { set: "hidden", facet: "type" };
+  const key = `group-${group}`;
+  const all = filterBox({ ...common, values: types, key, symbol: lineSymbol(group), name: text(`group.${group}`) });
+  all.label.classList.add("whole");
+  return [all, ...types.map((type) => filterBox({ ...common, values: [type], symbol: null, name: typeName(type) }))];
 }
 
-const statusBox = (status) =>
-  shortBox("status", status, lineSymbol("ties", status !== "asserted"), text(`status.${status}`));
-const kindBox = (kind) => shortBox("kind", kind, kindSymbol(kind), text(`kind.${kind}`));
+function statusBox(status) {
+  const symbol = lineSymbol("ties", status !== "asserted");
+  return filterBox({ set: "hidden", facet: "status", values: [status], symbol, name: text(`status.${status}`) });
+}
+
+function kindBox(kind) {
+  return filterBox({
+    set: "hidden",
+    facet: "kind",
+    values: [kind],
+    symbol: kindSymbol(kind),
+    name: text(`kind.${kind}`),
+  });
+}
+
 const kindsThere = KINDS.filter((kind) => nodes.some((node) => node.kind === kind));
 
 // A part that shows boxes for all values of a facet.
-const boxes = (rows) => (body) => () => keepingFocus(body, () => body.replaceChildren(...rows()));
+function boxes(makeAll) {
+  return (body) => {
+    const made = makeAll();
+    body.append(...made.map(({ label }) => label));
+    return () => made.forEach(({ refresh }) => refresh());
+  };
+}
 
 // The parts in their order: each makes its content in an element, and returns what keeps it up to date.
 const FILTERS = {

@@ -1,6 +1,6 @@
 // The list of visible relations beside a view: what it shows, in words.
 
-const ROWS = 80; // shown at once
+const ROWS = 60; // shown at once
 
 function showRelations() {
   const body = make("tbody");

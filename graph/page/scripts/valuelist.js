@@ -36,7 +36,7 @@ function valueList(body, facet, nameOf) {
 
 function onlyBox(facet, value, node, name) {
   const symbol = node ? kindSymbol(node.kind) : null;
-  return filterBox({ set: "only", facet, values: [value], key: value, symbol, name, count: countOf(facet, value) });
+  return filterBox({ set: "only", facet, values: [value], symbol, name }).label;
 }
 
 function moreValues(count, onClick) {
