@@ -23,7 +23,8 @@ def nodes(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
     """The nodes in the order of the graph.
 
     Each has `key`, its names `name_ar` and `name`, the captions `label` (Arabic) and `label_en` broken into lines,
-    `kind` (of the actor, or `place`), `precision` of a place, `mentions`, `aliases` (other words that texts name it
+    `kind` (of the actor, or `place`), `precision` and `point` of a place (its longitude and latitude in degrees, None
+    where they are not known), `mentions`, `aliases` (other words that texts name it
     by), `size` (radius), its place `x`, `y`, and `drawn`: whether it is among the weightiest, which are shown at first.
     """
     statements = list({data["statement"].id: data["statement"] for _, _, data in graph.edges(data=True)}.values())
@@ -57,10 +58,16 @@ def _node(id_: str, data: dict[str, Any], most: int, aliases: Collection[str]) -
         "label_en": caption(data["name"]),
         "kind": "place" if is_place else data["kind"],
         "precision": data["kind"] if is_place else None,
+        "point": _point(data) if is_place else None,
         "mentions": data["mentions"],
         "aliases": sorted(set(aliases) - {data["name_ar"], data["name"]}),
         "size": round(SMALLEST + (LARGEST - SMALLEST) * weight, 1),
     }
+
+
+def _point(data: dict[str, Any]) -> list[float] | None:
+    known = data["lon"] is not None and data["lat"] is not None
+    return [round(data["lon"], 4), round(data["lat"], 4)] if known else None
 
 
 def _box(node: dict[str, Any]) -> Box:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib import metadata, resources
@@ -24,7 +25,7 @@ from graph.records import Document
 from graph.seeds import Seeds
 
 TEMPLATE = "template.html.j2"
-STYLES = ("base", "view", "side", "filters", "table", "timeline", "evidence")
+STYLES = ("base", "view", "map", "side", "filters", "table", "timeline", "evidence")
 SCRIPTS = (
     "fold",
     "dom",
@@ -44,6 +45,16 @@ SCRIPTS = (
     "evidence",
     "relations",
     "table",
+    "outlines",
+    "mapcamera",
+    "moves",
+    "markers",
+    "glyphs",
+    "ground",
+    "mapnames",
+    "map",
+    "maplist",
+    "mapcontrols",
     "axis",
     "timeline",
     "ranges",
@@ -110,6 +121,7 @@ def _data(evidence: Evidence, articles: int, title: str | None) -> dict[str, Any
         "types": types({statement["type"] for statement in evidence.statements}),
         "documents": evidence.documents,
         "sentences": evidence.sentences,
+        "outlines": json.loads(_file("outlines.json")),
         "statements": evidence.statements,
     }
 
@@ -141,8 +153,11 @@ def embedded_json(value: object) -> str:
 
 
 def _joined(folder: str, suffix: str, names: tuple[str, ...]) -> str:
-    files = resources.files("graph.page") / folder
-    return "\n".join((files / f"{name}.{suffix}").read_text(encoding="utf-8") for name in names)
+    return "\n".join(_file(f"{folder}/{name}.{suffix}") for name in names)
+
+
+def _file(name: str) -> str:
+    return (resources.files("graph.page") / name).read_text(encoding="utf-8")
 
 
 def _vis_network() -> str:

@@ -137,3 +137,10 @@ def panel(page: Page) -> Page:
     page.run("siraa.update({ tab: 'filters' }); document.querySelectorAll('.facet').forEach(part => part.open = true)")
     page.browser.execute_async_script("setTimeout(arguments[0], 50)")  # toggles are told later
     return page
+
+
+@pytest.fixture
+def map_page(page: Page) -> Page:
+    """The page of the sample articles, with the map in view."""
+    click(page, "#tab-map")
+    return page

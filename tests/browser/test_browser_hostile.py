@@ -64,6 +64,8 @@ def records(payload: str, number: int) -> list[Event | Relation]:
         id=f"place {payload}",
         name=payload,
         name_ar=payload,
+        lat=35.0,
+        lon=38.0,
         precision="town",
         text=payload,
         start=3 * step,
@@ -122,6 +124,7 @@ KNOWN = {
     *("h1", "h2", "p", "div", "span", "a", "b", "strong", "small", "bdi", "code", "cite", "mark", "blockquote"),
     *("ul", "li", "dl", "dt", "dd", "details", "summary", "article", "footer", "table", "caption", "thead", "tbody"),
     *("tr", "th", "td", "button", "input", "fieldset", "legend", "label", "canvas", "svg", "path", "line", "rect"),
+    "circle",
 }
 
 

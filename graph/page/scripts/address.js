@@ -12,11 +12,12 @@ const IN_ADDRESS = {
   selected: { write: writeSelected, read: readSelected },
   filters: { write: writeFilters, read: readFilters },
   sort: { write: writeSort, read: readSort },
+  camera: { write: writeCamera, read: readCamera },
   tab: choice("tab", "tab", () => Object.keys(SIDE)),
   language: choice("language", "lang", () => ["ar", "en"]),
   theme: choice("theme", "theme", () => ["light", "dark"]),
 };
-const REPLACED = ["sort", "tab", "lang", "theme"]; // parameters of which a change is no step to go back from
+const REPLACED = ["sort", "map", "tab", "lang", "theme"]; // parameters of which a change is no step to go back from
 
 function choice(name, key, allowed) {
   return {
@@ -89,6 +90,15 @@ function writeSort(params) {
 function readSort(params) {
   const [, minus, column] = /^(-?)(\w+)$/.exec(params.get("sort") ?? "") ?? [];
   return column && Object.hasOwn(COLUMNS, column) ? { column, down: minus === "-" } : undefined;
+}
+
+function writeCamera(params) {
+  if (state.camera) params.set("map", Object.values(state.camera).join(" "));
+}
+
+function readCamera(params) {
+  const [lon, lat, scale, ...others] = (params.get("map") ?? "").split(" ").map(Number);
+  return [lon, lat, scale].every(Number.isFinite) && !others.length ? { lon, lat, scale } : undefined;
 }
 
 function addressOfState() {

@@ -7,8 +7,8 @@ function turnUpright() {
 }
 
 // The part of the picture that is free: on a phone, the panel lies over its lower end.
-function freeArea() {
-  const canvas = byId("network").getBoundingClientRect();
+function freeArea(area = byId("network")) {
+  const canvas = area.getBoundingClientRect();
   const side = byId("side").getBoundingClientRect();
   const covered = side.top > canvas.top && side.top < canvas.bottom;
   return { width: canvas.width, height: (covered ? side.top : canvas.bottom) - canvas.top, all: canvas.height };

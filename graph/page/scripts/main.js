@@ -58,8 +58,10 @@ function watchState() {
   watch(["selected", "filters"], refreshLit);
   watch(["selected", "filters", "language"], showEvidence);
   watchViews();
-  watch(["selected"], hideTip);
+  watch(["selected"], () => hideTip());
   watch(["selected"], showChosen);
+  watch(["camera"], followMapCamera);
+  watch(["selected", "view"], showChosenOnMap);
   watch(Object.keys(IN_ADDRESS), followState);
 }
 
@@ -80,9 +82,10 @@ watchSearch();
 watchTabLists();
 watchTimeline();
 makeViewTabs();
+watchMap();
 watchState();
 followAddress();
 addEventListener("popstate", followAddress);
 new ResizeObserver(followSize).observe(byId("network"));
 
-globalThis.siraa = { fold, foldWords, state, update, select, data, network, captions, pieces, visible, fit };
+globalThis.siraa = { fold, foldWords, state, update, select, data, network, captions, pieces, visible, fit, map, onCanvas };

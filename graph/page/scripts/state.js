@@ -9,6 +9,7 @@ const state = {
   filters: noFilters(),
   sort: { column: "count", down: true }, // of the table
   added: new Set(), // nodes drawn on demand
+  camera: null, // where the reader took the map: {lon, lat, scale}
 };
 const watchers = [];
 

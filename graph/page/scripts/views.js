@@ -4,6 +4,7 @@
 // template, its name among the labels.
 const VIEWS = {
   graph: { draw: redraw, after: ["filters", "selected", "added", "language", "theme"] },
+  map: { draw: showMap, after: ["filters", "selected", "language", "theme"] },
   timeline: { draw: showTimeline, after: ["filters", "language"] },
   table: { draw: showTable, after: ["filters", "sort", "language"] },
 };
