@@ -39,26 +39,6 @@ function showTabLabels() {
 
 // A panel is seen before it is drawn, so that it can tell how much room it has.
 function watchViews() {
-  watch(["view"], keepCamera);
-  watch(["view"], () => showTabs(byId("views"), state.view));
-  watch(["tab", "view"], () => {
-    byId("tab-relations").hidden = state.view === "table";
-    showTabs(byId("panels"), sideTab());
-  });
-  watch(
-    ["view"],
-    watchPanels(VIEWS, () => state.view),
-  );
-  watch(["tab", "view"], watchPanels(SIDE, sideTab));
-  watch(["filters", "language"], showTabLabels);
-}
-
-function showTabLabels() {
-  byId("tab-relations").replaceChildren(`${text("tab.relations")} `, figure(visible.lines.length));
-  byId("tab-filters").replaceChildren(text("tab.filters"), isFiltered() ? " •" : "");
-}
-
-function watchViews() {
   makeViewTabs();
   const showView = watchPanels(VIEWS, () => state.view);
   const showSide = watchPanels(SIDE, sideTab);
