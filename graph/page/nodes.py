@@ -22,9 +22,9 @@ SMALLEST, LARGEST = 8.0, 22.0  # radius, in pixels
 def nodes(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
     """The nodes in the order of the graph.
 
-    Each has `key`, its names `name_ar` and `name`, the captions `label` (Arabic) and `label_en` broken into lines,
-    `kind` (of the actor, or `place`), `precision` of a place, `mentions`, `aliases` (other words that texts name it
-    by), `size` (radius), its place `x`, `y`, and `drawn`: whether it is among the weightiest, which are shown at first.
+    Each has `key`, its names `name_ar` and `name`, `kind` (of the actor, or `place`), `precision` of a place (else
+    None), `mentions`, `aliases` (other words that texts name it by), `size` (radius), its place `x`, `y`, and `drawn`:
+    True if it is among the weightiest, which are shown at first, else None.
     """
     statements = list({data["statement"].id: data["statement"] for _, _, data in graph.edges(data=True)}.values())
     aliases = _aliases(statements)
@@ -37,12 +37,12 @@ def nodes(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
     places |= beside(ties, places)
     for id_, node in found.items():
         node["x"], node["y"] = places[id_]
-        node["drawn"] = id_ in drawn
+        node["drawn"] = id_ in drawn or None
     return list(found.values())
 
 
 def caption(name: str) -> str:
-    """A name in a few short lines, with an ellipsis where it is cut."""
+    """A name in a few short lines, with an ellipsis where it is cut; scripts/captions.js does the same."""
     return "\n".join(wrap(name, LETTERS, max_lines=LINES, placeholder="…", break_on_hyphens=False))
 
 
@@ -53,8 +53,6 @@ def _node(id_: str, data: dict[str, Any], most: int, aliases: Collection[str]) -
         "key": id_,
         "name_ar": data["name_ar"],
         "name": data["name"],
-        "label": caption(data["name_ar"]),
-        "label_en": caption(data["name"]),
         "kind": "place" if is_place else data["kind"],
         "precision": data["kind"] if is_place else None,
         "mentions": data["mentions"],
@@ -64,7 +62,7 @@ def _node(id_: str, data: dict[str, Any], most: int, aliases: Collection[str]) -
 
 
 def _box(node: dict[str, Any]) -> Box:
-    captions = [node[label].split("\n") for label in ("label", "label_en")]
+    captions = [caption(node[name]).split("\n") for name in ("name_ar", "name")]
     widest = max(len(line) for lines in captions for line in lines)
     below = max(len(lines) for lines in captions) * LEADING
     return Box(max(widest * LETTER, 2 * node["size"]), node["size"], node["size"] + below)

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
@@ -18,6 +18,7 @@ from graph.output import encodable, replacing
 from graph.page.evidence import Evidence
 from graph.page.lines import lines
 from graph.page.network import network
+from graph.page.packing import packed
 from graph.page.vocabulary import labels, types
 from graph.page.wholes import Wholes
 from graph.records import Document
@@ -58,6 +59,9 @@ SCRIPTS = (
     "main",
 )
 VIS = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis: vis-network, Apache-2.0 or MIT, its notice at its head
+_ADDED = {"id", "label", "group", "shape", "arrows"}
+TABLES: dict[str, Collection[str]] = {"nodes": _ADDED, "lines": _ADDED, "statements": (), "documents": ()}
+"""The tables of the page's data, with the fields that pyvis adds and the page does not read."""
 _ESCAPES = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
@@ -130,9 +134,16 @@ def _environment(data: dict[str, Any], title: str | None) -> Environment:
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
         policy=_policy(scripts, style),
-        data_json=lambda **network: Markup(embedded_json(data | network)),
+        data_json=lambda **network: Markup(embedded_json(_packed(data | network))),
     )
     return environment
+
+
+def _packed(data: dict[str, Any]) -> dict[str, Any]:
+    return data | {
+        table: packed([{name: row[name] for name in row if name not in added} for row in data[table]])
+        for table, added in TABLES.items()
+    }
 
 
 def embedded_json(value: object) -> str:

@@ -128,7 +128,9 @@ function drawNetwork() {
     const named = node ?? captionAt(pointer.canvas)?.id;
     select(named !== undefined ? { node: named } : line !== undefined ? { line } : null);
   });
+  network.on("dragStart", ({ nodes: moved }) => (captions.held = !moved.length));
   network.on("dragEnd", ({ nodes: moved }) => {
+    captions.held = false;
     for (const [id, place] of Object.entries(network.getPositions(moved))) Object.assign(nodes[id], place);
   });
 }
