@@ -68,6 +68,7 @@ function lineItem(line) {
   };
 }
 
+// The library draws at once at every change of its items: it is made to draw once, before the next frame is shown.
 function redraw() {
   const { emitter } = network.body;
   emitter.emit("_blockRedraw");

@@ -1,10 +1,15 @@
 // The search over names: Arabic, English, and as the texts write them, in any spelling that folds to the same.
 
 const MOST_FOUND = 12;
-const searchKeys = nodes.map((node) =>
-  [node.name_ar, node.name, ...node.aliases].map((name) => ` ${foldWords(name)}`),
-);
-const found = { nodes: [], active: -1 };
+const found = { nodes: [], active: -1, keys: null };
+
+// By node: its folded names. They are worked out when somebody searches, as the first picture can do without them.
+function searchKeys({ id }) {
+  found.keys ??= nodes.map((node) =>
+    [node.name_ar, node.name, ...node.aliases].map((name) => ` ${foldWords(name)}`),
+  );
+  return found.keys[id];
+}
 
 // Nodes of which one name has every word of the query at the start of a word. Those that are called so come first, then
 // those whose name starts so; among these, those that texts name most.
@@ -12,10 +17,10 @@ function findNodes(query) {
   const words = foldWords(query).split(" ").filter(Boolean);
   if (!words.length) return [];
   const whole = ` ${words.join(" ")}`;
-  const rank = ({ id }) =>
-    searchKeys[id].reduce((best, key) => Math.max(best, (key === whole) * 2, key.startsWith(whole) * 1), 0);
+  const rank = (node) =>
+    searchKeys(node).reduce((best, key) => Math.max(best, (key === whole) * 2, key.startsWith(whole) * 1), 0);
   const matches = nodes.filter((node) =>
-    searchKeys[node.id].some((key) => words.every((word) => startsWord(key, word))),
+    searchKeys(node).some((key) => words.every((word) => startsWord(key, word))),
   );
   return matches.sort((a, b) => rank(b) - rank(a) || b.mentions - a.mentions).slice(0, MOST_FOUND);
 }

@@ -101,6 +101,8 @@ def _rewritten(
     named = {span: cast.draw(kind) for span, kind in spans.items()}
     sentence, moved, done = "", {}, 0
     for (start, end), mention in sorted(named.items()):
+        if start < done:
+            continue  # a name within another
         moved.update({at: at - done + len(sentence) for at in range(done, start + 1)})
         sentence += first.sentence[done:start] + mention.name_ar
         moved.update({**dict.fromkeys(range(start + 1, end), moved[start]), end: len(sentence)})
