@@ -25,7 +25,7 @@ from graph.records import Document
 from graph.seeds import Seeds
 
 TEMPLATE = "template.html.j2"
-STYLES = ("base", "view", "side", "filters", "table", "timeline", "evidence")
+STYLES = ("base", "view", "side", "filters", "table", "timeline", "evidence", "find")
 SCRIPTS = (
     "fold",
     "dom",
@@ -42,7 +42,10 @@ SCRIPTS = (
     "tip",
     "marks",
     "statement",
+    "citation",
+    "contradictions",
     "evidence",
+    "find",
     "relations",
     "table",
     "axis",

@@ -11,12 +11,14 @@ const IN_ADDRESS = {
   view: choice("view", "view", () => Object.keys(VIEWS)),
   selected: { write: writeSelected, read: readSelected },
   filters: { write: writeFilters, read: readFilters },
+  find: { write: writeFind, read: readFind },
   sort: { write: writeSort, read: readSort },
   tab: choice("tab", "tab", () => Object.keys(SIDE)),
   language: choice("language", "lang", () => ["ar", "en"]),
   theme: choice("theme", "theme", () => ["light", "dark"]),
 };
-const REPLACED = ["sort", "tab", "lang", "theme"]; // parameters of which a change is no step to go back from
+// Parameters of which a change is no step to go back from.
+const REPLACED = ["sort", "tab", "lang", "theme", "find", "find-type"];
 
 function choice(name, key, allowed) {
   return {
@@ -79,6 +81,17 @@ const readConfidence = (percent) => (/^\d{1,2}$/.test(percent) ? Number(percent)
 function readRange(params) {
   const [since, until] = ["since", "until"].map((key) => (isPeriod(params.get(key) ?? "") ? params.get(key) : null));
   return since && until && firstDay(since) > lastDay(until) ? {} : { since, until };
+}
+
+function writeFind(params) {
+  const { words, type } = state.find;
+  if (words) params.set("find", words);
+  if (type) params.set("find-type", type);
+}
+
+function readFind(params) {
+  const type = params.get("find-type") ?? "";
+  return { words: params.get("find") ?? "", type: HIDEABLE.type(type) ? type : "" };
 }
 
 function writeSort(params) {

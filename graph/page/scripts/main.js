@@ -57,6 +57,7 @@ function watchState() {
   watch(["selected"], revealSelected);
   watch(["selected", "filters"], refreshLit);
   watch(["selected", "filters", "language"], showEvidence);
+  watch(["find"], showFoundStatements);
   watchViews();
   watch(["selected"], hideTip);
   watch(["selected"], showChosen);

@@ -7,6 +7,7 @@ const state = {
   tab: "relations", // of the side panel
   selected: null, // {node: number} or {line: number}
   filters: noFilters(),
+  find: noFind(), // in the side panel of what is selected
   sort: { column: "count", down: true }, // of the table
   added: new Set(), // nodes drawn on demand
 };
@@ -25,6 +26,11 @@ function noFilters() {
   };
 }
 
+// A search within the statements of what is selected that finds all of them.
+function noFind() {
+  return { words: "", type: "" };
+}
+
 // Call `watcher` after every change of one of the named parts of the state.
 function watch(names, watcher) {
   watchers.push({ names, watcher });
@@ -35,7 +41,7 @@ function update(changes) {
   for (const { names, watcher } of watchers) if (names.some((name) => name in changes)) watcher();
 }
 
-const select = (selected) => update({ selected });
+const select = (selected) => update({ selected, find: noFind() });
 
 // A choice between the Arabic and the English of a pair, the other one where it is empty.
 const inLanguage = ([arabic, english]) => (state.language === "ar" ? arabic || english : english || arabic);
