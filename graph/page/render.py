@@ -25,7 +25,7 @@ from graph.records import Document
 from graph.seeds import Seeds
 
 TEMPLATE = "template.html.j2"
-STYLES = ("base", "view", "side", "filters", "table", "timeline", "evidence", "find")
+STYLES = ("base", "view", "side", "filters", "table", "timeline", "evidence", "find", "export", "print")
 SCRIPTS = (
     "fold",
     "dom",
@@ -56,6 +56,8 @@ SCRIPTS = (
     "filters",
     "search",
     "legend",
+    "picture",
+    "export",
     "tabs",
     "views",
     "address",

@@ -91,7 +91,7 @@ function writeFind(params) {
 
 function readFind(params) {
   const type = params.get("find-type") ?? "";
-  return { words: params.get("find") ?? "", type: HIDEABLE.type(type) ? type : "" };
+  return { words: params.get("find") ?? "", type: Object.hasOwn(data.types, type) ? type : "" };
 }
 
 function writeSort(params) {

@@ -80,6 +80,7 @@ watchControls();
 watchSearch();
 watchTabLists();
 watchTimeline();
+watchExport();
 makeViewTabs();
 watchState();
 followAddress();
