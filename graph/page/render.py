@@ -25,7 +25,7 @@ from graph.records import Document
 from graph.seeds import Seeds
 
 TEMPLATE = "template.html.j2"
-STYLES = ("base", "view", "side", "filters", "table", "timeline", "evidence", "find", "export", "print")
+STYLES = ("base", "view", "side", "filters", "table", "timeline", "evidence", "find", "questions", "export", "print")
 SCRIPTS = (
     "fold",
     "dom",
@@ -55,6 +55,9 @@ SCRIPTS = (
     "placetree",
     "filters",
     "search",
+    "asking",
+    "questions",
+    "control",
     "legend",
     "picture",
     "export",

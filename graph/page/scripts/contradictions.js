@@ -36,10 +36,10 @@ function deniedPairs() {
   return found.values();
 }
 
-const placesOf = (number) => (statements[number].places ?? []).map(([who]) => String(who));
+const whereOf = (number) => (statements[number].places ?? []).map(([who]) => String(who));
 
 function mayBeOnePlace(one, other) {
-  const [here, there] = [placesOf(one), placesOf(other)];
+  const [here, there] = [whereOf(one), whereOf(other)];
   return !here.length || !there.length || here.some((place) => there.includes(place));
 }
 
@@ -75,7 +75,7 @@ function eventsByDay() {
   for (const [number, { type, killed, status }] of statements.entries()) {
     const [first, last] = daysOf[number] ?? [];
     if (!killed || status || !first || first !== last) continue;
-    for (const place of placesOf(number)) {
+    for (const place of whereOf(number)) {
       const key = JSON.stringify([type, first, place]);
       found.set(key, [...(found.get(key) ?? []), number]);
     }

@@ -77,6 +77,7 @@ function nodeHeading(node) {
       ` · ${text("evidence.mentions")}: `,
       figure(statementsNaming[node.id].size),
     ),
+    button({ class: "about" }, () => askAbout(node), text("ask.about")),
     isRomanised(node) ? make("p", { class: "note" }, text("evidence.romanised")) : null,
   );
 }

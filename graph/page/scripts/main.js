@@ -50,18 +50,28 @@ function watchControls() {
 
 // The order matters where one part reads what another has worked out.
 function watchState() {
+  watch(["asked"], refreshAnswer);
   watch(["filters"], refreshVisible);
   watch(["language"], showTexts);
   watch(["theme", "language"], showTheme);
   watch(["language"], showLegend);
   watch(["selected"], revealSelected);
   watch(["selected", "filters"], refreshLit);
+  watch(["asked"], revealAnswer);
   watch(["selected", "filters", "language"], showEvidence);
   watch(["find"], showFoundStatements);
   watchViews();
   watch(["selected"], hideTip);
   watch(["selected"], showChosen);
+  watch(["asked"], () => fit());
   watch(Object.keys(IN_ADDRESS), followState);
+}
+
+// What is asked about is drawn, and so is what the answer shows of it.
+function revealAnswer() {
+  const asked = state.asked.ends.filter((end) => end !== null);
+  const added = [...asked, ...(answer.nodes ?? []), ...(litByAnswer()?.nodes ?? [])];
+  if (added.some((id) => !isDrawn(nodes[id]))) update({ added: new Set([...state.added, ...added]) });
 }
 
 function revealSelected() {

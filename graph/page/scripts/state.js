@@ -7,6 +7,7 @@ const state = {
   tab: "relations", // of the side panel
   selected: null, // {node: number} or {line: number}
   filters: noFilters(),
+  asked: { kind: null, ends: [null, null] }, // a name of QUESTIONS, and the nodes that it is asked of
   find: noFind(), // in the side panel of what is selected
   sort: { column: "count", down: true }, // of the table
   added: new Set(), // nodes drawn on demand

@@ -10,6 +10,7 @@ const VIEWS = {
 const SIDE = {
   relations: { draw: showRelations, after: ["filters", "language"] },
   filters: { draw: showFilters, after: ["filters", "language"] },
+  questions: { draw: showQuestions, after: ["asked", "filters", "language"] },
 };
 
 // Beside the table there is no list of the same relations.
