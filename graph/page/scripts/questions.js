@@ -115,7 +115,7 @@ function lineList(rows) {
       const [first, last] = [extreme(numbers, 0), extreme(numbers, 1)];
       const time = first === null ? null : [" · ", dateText(first === last ? first : `${first}/${last}`)];
       const open = button(
-        { class: "opener", "aria-label": `${relationText(line)} (${numbers.length})` },
+        { class: "opener" },
         () => openEvidence({ line: line.id }, open),
         nodeName(nodes[line.from]),
         typeLabel(line.type),
