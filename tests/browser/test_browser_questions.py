@@ -47,7 +47,7 @@ def test_around_an_actor_are_its_neighbours_and_the_lines_among_them(asking: Pag
     assert set(asking.run(SEEN)) == expected
     shown = {tuple(line) for line in asking.run(DRAWN)}
     assert shown == {(a, t, b) for a, b, t in graph.edges(data="type") if {a, b} <= expected}
-    assert len(texts(asking, "#answer .opener")) == sum("TURKEY" in (a, b) for a, _, b in shown)
+    assert len(texts(asking, "#answer .tie")) == sum("TURKEY" in (a, b) for a, _, b in shown)
     click(asking, "#ask-clear")
     assert set(asking.run(SEEN)) == set(graph)
 
@@ -60,7 +60,7 @@ def test_what_holds_between_two_is_told_both_ways_by_date(asking: Page) -> None:
     both = [*graph.edges("TURKEY", keys=True, data="type"), *graph.edges("USA", keys=True, data="type")]
     between = [edge for edge in both if {edge[0], edge[1]} == {"TURKEY", "USA"}]
     assert len(texts(asking, "#answer article")) == len({edge[2] for edge in between}) > 1
-    assert len(texts(asking, "#answer .opener")) == len({(a, b, t) for a, b, _, t in between})
+    assert len(texts(asking, "#answer .tie")) == len({(a, b, t) for a, b, _, t in between})
     dates = [when for when in texts(asking, "#answer .when") if when[:1].isdigit()]
     assert dates == sorted(dates)
     bright = (
@@ -109,11 +109,11 @@ def test_who_supports_whom(asking: Page) -> None:
     shown = {tuple(line) for line in asking.run(DRAWN)}
     expected = {(a, t, b) for a, b, t in news_graph().edges(data="type") if t in ("SUPPORT", "SUPPORTS")}
     assert shown == expected
-    assert len(texts(asking, "#answer .opener")) == len(expected)
-    click(asking, "#answer .opener")
+    assert len(texts(asking, "#answer .tie")) == len(expected)
+    click(asking, "#answer .tie")
     assert asking.run("return siraa.state.selected.line") is not None
     click(asking, "#evidence-back")
-    assert asking.run("return document.activeElement.className") == "opener"
+    assert asking.run("return document.activeElement.className") == "tie"
 
 
 def test_who_controls_what_and_when(asking: Page) -> None:

@@ -48,8 +48,8 @@ function placeRow(place, holders, time) {
 function years(time) {
   const days = time.map((day) => new Date(day).toISOString().slice(0, 10));
   const [first, last] = days.map((day) => day.slice(0, 4));
-  const shown = first === last ? days : [first, last];
-  return make("span", { class: "years", dir: "ltr" }, shown.map((day) => make("bdi", {}, day)));
+  const shown = first === last ? new Set(days) : [first, last];
+  return make("span", { class: "years" }, [...shown].map(ltr));
 }
 
 // An actor with its strip; opened, it shows what was read.
@@ -74,7 +74,7 @@ function holderRow(who, numbers, time) {
 // Marks over time, those without a date left out.
 function strip(numbers, [start, end]) {
   const { width, height, room } = STRIP;
-  const at = (day) => room + ((Date.parse(day) - start) / (end - start || 1)) * (width - 2 * room);
+  const at = (day) => along(room + ((Date.parse(day) - start) / (end - start || 1)) * (width - 2 * room), width);
   const dated = numbers.filter((number) => daysOf[number]);
   return draw(
     "svg",
@@ -93,7 +93,7 @@ function controlMark(statement, from, to) {
   return draw(
     "g",
     { class: isTold ? "told" : "doubted" },
-    draw("rect", { class: "span", x: from, y: height / 2 - 2, width: Math.max(to - from, 1), height: 4 }),
+    draw("rect", { class: "span", x: Math.min(from, to), y: height / 2 - 2, width: Math.abs(to - from), height: 4 }),
     draw("path", {
       d: CONTROL_MARKS[statement.type],
       transform: `translate(${(from + to) / 2} ${height / 2})`,

@@ -112,16 +112,15 @@ function lineList(rows) {
     "ul",
     { class: "lines" },
     rows.map(({ line, numbers }) => {
-      const [first, last] = [extreme(numbers, 0), extreme(numbers, 1)];
-      const time = first === null ? null : [" · ", dateText(first === last ? first : `${first}/${last}`)];
+      const time = [...new Set([firstDate(numbers)?.value, lastDate(numbers)?.value])].filter(Boolean).join("/");
       const open = button(
-        { class: "opener" },
+        { class: "tie" },
         () => openEvidence({ line: line.id }, open),
         nodeName(nodes[line.from]),
         typeLabel(line.type),
         nodeName(nodes[line.to]),
       );
-      return make("li", {}, open, make("span", { class: "note" }, figure(numbers.length), time));
+      return make("li", {}, open, make("span", { class: "note" }, figure(numbers.length), time && [" · ", dateText(time)]));
     }),
   );
 }
