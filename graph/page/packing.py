@@ -1,8 +1,15 @@
-"""Tables in the page's data, packed so that the file stays small; scripts/data.js opens them again."""
+"""How the page's data are written: as JSON, with tables packed so that the file stays small.
+
+scripts/data.js opens them again.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from graph.coding import to_json
+
+_ESCAPES = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def packed(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -32,3 +39,8 @@ def _row(row: Mapping[str, Any], fields: Sequence[str], places: Mapping[str, Map
     while values and values[-1] is None:
         values.pop()
     return values
+
+
+def embedded_json(value: object) -> str:
+    """`value` as JSON that can stand in a script element: nothing in it ends the element or a line."""
+    return to_json(value).translate(_ESCAPES)

@@ -68,7 +68,7 @@ def first_picture(browser: Chrome, page: Path, method: str, repeat: int) -> floa
     """Seconds until the picture is seen, the median of several loads."""
     source = {"source": WATCH % {"method": method}}
     watch = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", source)
-    seconds = []
+    seconds: list[float] = []
     for _ in range(repeat):
         browser.get("about:blank")
         browser.get(page.as_uri())

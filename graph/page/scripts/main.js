@@ -16,7 +16,9 @@ function showTexts() {
 }
 
 function showAbout() {
-  const { articles, built, version } = data.about;
+  const { articles, built, version, left_out: leftOut } = data.about;
+  byId("left-out").hidden = !leftOut;
+  byId("left-out").replaceChildren(text("banner.cut"), " ", figure(leftOut));
   byId("about").replaceChildren(
     `${text("banner.articles")}: `,
     figure(articles),

@@ -16,7 +16,8 @@ from graph.build import build_graph
 from graph.catalogue import ActorRow, Catalogue
 from graph.errors import OutputError
 from graph.page import page_html, write_page
-from graph.page.render import TABLES, embedded_json
+from graph.page.packing import embedded_json
+from graph.page.render import TABLES
 from graph.seeds import Seeds
 from tests.graph.page.news import documents, news_graph, statements
 from tests.graph.page.test_page_packing import unpacked
