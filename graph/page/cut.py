@@ -11,7 +11,7 @@ from graph.records import Document, Event, Relation
 PAGE_BYTES = 20_000_000
 """As large as a page may get: browsers still open it at once."""
 _FIXED = 1_500_000  # bytes: scripts, styles, texts
-_STATEMENT, _MENTION, _SENTENCE, _NODE, _LINE, _DOCUMENT = 110, 16, 12, 150, 30, 60  # bytes, without names and texts
+_STATEMENT, _MENTION, _SENTENCE, _NODE, _LINE, _DOCUMENT = 60, 12, 12, 120, 30, 60  # bytes, without names and texts
 
 
 class Room:
