@@ -29,9 +29,9 @@ function heldPlaces() {
   return found;
 }
 
-// From the first to the last day of statements, in milliseconds; null where none has a date.
+// From the first to the last day of statements, or of their articles, in milliseconds; null where none has a date.
 function timeOf(numbers) {
-  const days = numbers.flatMap((number) => daysOf[number] ?? []).map(Date.parse);
+  const days = numbers.flatMap((number) => daysAbout(number) ?? []).map(Date.parse);
   return days.length ? range(days.map((day) => [day, day])) : null;
 }
 
@@ -71,28 +71,29 @@ function holderRow(who, numbers, time) {
   return details;
 }
 
-// Marks over time, those without a date left out.
+// Marks over time; what has no date stands at that of its article.
 function strip(numbers, [start, end]) {
   const { width, height, room } = STRIP;
   const at = (day) => along(room + ((Date.parse(day) - start) / (end - start || 1)) * (width - 2 * room), width);
-  const dated = numbers.filter((number) => daysOf[number]);
+  const dated = numbers.filter(daysAbout);
   return draw(
     "svg",
     { class: "strip", viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" },
     draw("line", { class: "axis", x1: room, x2: width - room, y1: height / 2, y2: height / 2 }),
-    dated.map((number) => controlMark(statements[number], ...daysOf[number].map(at))),
+    dated.map((number) => controlMark(number, ...daysAbout(number).map(at))),
   );
 }
 
 const CONTROL_MARKS = { SEIZE: "M0 -6L6 5H-6Z", RETREAT: "M0 6L6 -5H-6Z", CONTROLS: "M-4 -4H4V4H-4Z" };
 
 // What is told of one time: a span where the text gives no day, and the mark of its type in the middle.
-function controlMark(statement, from, to) {
+function controlMark(number, from, to) {
   const { height } = STRIP;
-  const isTold = statusOf(statement) === "asserted";
+  const statement = statements[number];
+  const classes = [statusOf(statement) === "asserted" ? "sure" : "doubted", daysOf[number] ? "dated" : "undated"];
   return draw(
     "g",
-    { class: isTold ? "told" : "doubted" },
+    { class: classes.join(" ") },
     draw("rect", { class: "span", x: Math.min(from, to), y: height / 2 - 2, width: Math.abs(to - from), height: 4 }),
     draw("path", {
       d: CONTROL_MARKS[statement.type],
