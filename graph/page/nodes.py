@@ -9,7 +9,9 @@ from typing import Any
 
 import networkx as nx
 
+from graph.catalogue import Catalogue
 from graph.edges import participants
+from graph.folding import fold_words
 from graph.page.layout import Box, beside, positions
 from graph.records import Event, Relation
 
@@ -19,15 +21,18 @@ LETTER, LEADING = 7.6, 18.0  # mean width of a letter and height of a line, in p
 SMALLEST, LARGEST = 8.0, 22.0  # radius, in pixels
 
 
-def nodes(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
-    """The nodes in the order of the graph.
+def nodes(graph: "nx.MultiDiGraph[str]", catalogue: Catalogue | None = None) -> list[dict[str, Any]]:
+    """The nodes in the order of the graph; `catalogue` has other names of theirs.
 
     Each has `key`, its names `name_ar` and `name`, `kind` (of the actor, or `place`), `precision` of a place (else
-    None), `mentions`, `aliases` (other words that texts name it by), `size` (radius), its place `x`, `y`, and `drawn`:
-    True if it is among the weightiest, which are shown at first, else None.
+    None), `mentions`, `aliases` (other names, of texts and catalogue), `size` (radius), its place `x`, `y`, and
+    `drawn`: True if it is among the weightiest, which are shown at first, else None.
     """
     statements = list({data["statement"].id: data["statement"] for _, _, data in graph.edges(data=True)}.values())
     aliases = _aliases(statements)
+    if catalogue:
+        for id_ in graph:
+            aliases[id_].update(catalogue.aliases(id_))
     most = max((data["mentions"] for _, data in graph.nodes(data=True)), default=0)
     found = {id_: _node(id_, data, most, aliases[id_]) for id_, data in graph.nodes(data=True)}
     drawn = set(sorted(found, key=lambda id_: (-found[id_]["mentions"], id_))[:DRAWN])
@@ -56,7 +61,7 @@ def _node(id_: str, data: dict[str, Any], most: int, aliases: Collection[str]) -
         "kind": "place" if is_place else data["kind"],
         "precision": data["kind"] if is_place else None,
         "mentions": data["mentions"],
-        "aliases": sorted(set(aliases) - {data["name_ar"], data["name"]}),
+        "aliases": _spelt_apart(aliases, data["name_ar"], data["name"]),
         "size": round(SMALLEST + (LARGEST - SMALLEST) * weight, 1),
     }
 
@@ -72,6 +77,12 @@ def _compass(graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[float, float]]:
     """True places, so that the picture has its north at the top as far as it can: degrees will do for turning it."""
     located = ((id_, data.get("lon"), data.get("lat")) for id_, data in graph.nodes(data=True))
     return {id_: (lon, -lat) for id_, lon, lat in located if lon is not None and lat is not None}
+
+
+def _spelt_apart(aliases: Collection[str], *names: str) -> list[str]:
+    """The aliases that fold to neither the names nor each other: the search takes all spellings of one for the same."""
+    by_key = {fold_words(alias): alias for alias in sorted(aliases, reverse=True)}
+    return sorted(by_key[key] for key in by_key.keys() - {fold_words(name) for name in names})
 
 
 def _aliases(statements: Collection[Event | Relation]) -> defaultdict[str, set[str]]:

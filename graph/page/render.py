@@ -106,8 +106,9 @@ def page_html(
     evidence = Evidence({id_: number for number, id_ in enumerate(graph)}, documents)
     for _, _, statement in graph.edges(data="statement"):
         evidence.add(statement)
-    wholes = Wholes(catalogue or Catalogue.load(Seeds()))
-    net = network(graph, drawn, evidence.numbers, wholes)
+    catalogue = catalogue or Catalogue.load(Seeds())
+    wholes = Wholes(catalogue)
+    net = network(graph, drawn, evidence.numbers, wholes, catalogue)
     data = _data(evidence, len(documents), title) | {"wholes": wholes.known}
     data["about"]["left_out"] = len({key for _, _, key in whole.edges(keys=True)}) - len(evidence.statements)
     net.templateEnv = _environment(data, title)
