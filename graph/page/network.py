@@ -7,6 +7,7 @@ from typing import Any
 import networkx as nx
 from pyvis.network import Network
 
+from graph.catalogue import Catalogue
 from graph.page.lines import Line
 from graph.page.nodes import nodes
 from graph.page.wholes import Wholes
@@ -26,7 +27,11 @@ OPTIONS: dict[str, Any] = {
 
 
 def network(
-    graph: "nx.MultiDiGraph[str]", lines: Sequence[Line], statements: Mapping[str, int], wholes: Wholes
+    graph: "nx.MultiDiGraph[str]",
+    lines: Sequence[Line],
+    statements: Mapping[str, int],
+    wholes: Wholes,
+    catalogue: Catalogue,
 ) -> Network:
     """The network of a graph and its lines; `statements` tells the number of each statement in the page's data.
 
@@ -35,7 +40,7 @@ def network(
     """
     made = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
     numbers = {id_: number for number, id_ in enumerate(graph)}
-    for fields in nodes(graph):
+    for fields in nodes(graph, catalogue):
         id_ = fields["key"]
         made.add_node(numbers[id_], group=fields["kind"], **fields, **wholes.of(id_, graph.nodes[id_]))
     for number, line in enumerate(lines):

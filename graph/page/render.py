@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
@@ -14,18 +14,32 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.catalogue import Catalogue
-from graph.coding import to_json
 from graph.output import encodable, replacing
+from graph.page.cut import cut
 from graph.page.evidence import Evidence
 from graph.page.lines import lines
 from graph.page.network import network
+from graph.page.packing import embedded_json, packed
 from graph.page.vocabulary import labels, types
 from graph.page.wholes import Wholes
 from graph.records import Document
 from graph.seeds import Seeds
 
 TEMPLATE = "template.html.j2"
-STYLES = ("base", "view", "map", "side", "filters", "table", "timeline", "evidence")
+STYLES = (
+    "base",
+    "view",
+    "map",
+    "side",
+    "filters",
+    "table",
+    "timeline",
+    "evidence",
+    "find",
+    "questions",
+    "export",
+    "print",
+)
 SCRIPTS = (
     "fold",
     "dom",
@@ -42,7 +56,10 @@ SCRIPTS = (
     "tip",
     "marks",
     "statement",
+    "citation",
+    "contradictions",
     "evidence",
+    "find",
     "relations",
     "table",
     "outlines",
@@ -62,14 +79,21 @@ SCRIPTS = (
     "placetree",
     "filters",
     "search",
+    "asking",
+    "questions",
+    "control",
     "legend",
+    "picture",
+    "export",
     "tabs",
     "views",
     "address",
     "main",
 )
 VIS = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis: vis-network, Apache-2.0 or MIT, its notice at its head
-_ESCAPES = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ADDED = {"id", "label", "group", "shape", "arrows"}
+TABLES: dict[str, Collection[str]] = {"nodes": _ADDED, "lines": _ADDED, "statements": (), "documents": ()}
+"""The tables of the page's data, with the fields that pyvis adds and the page does not read."""
 
 
 def write_page(
@@ -97,14 +121,21 @@ def page_html(
     title: str | None = None,
     catalogue: Catalogue | None = None,
 ) -> str:
-    """The page of a graph as one HTML document that needs no other file and no network."""
+    """The page of a graph as one HTML document that needs no other file and no network.
+
+    Of a graph that is too large for a page, it holds what `graph.page.cut.cut` keeps, and says so.
+    """
+    whole, graph = graph, cut(graph, documents)
     drawn = lines(graph)
     evidence = Evidence({id_: number for number, id_ in enumerate(graph)}, documents)
     for _, _, statement in graph.edges(data="statement"):
         evidence.add(statement)
-    wholes = Wholes(catalogue or Catalogue.load(Seeds()))
-    net = network(graph, drawn, evidence.numbers, wholes)
-    net.templateEnv = _environment(_data(evidence, len(documents), title) | {"wholes": wholes.known}, title)
+    catalogue = catalogue or Catalogue.load(Seeds())
+    wholes = Wholes(catalogue)
+    net = network(graph, drawn, evidence.numbers, wholes, catalogue)
+    data = _data(evidence, len(documents), title) | {"wholes": wholes.known}
+    data["about"]["left_out"] = len({key for _, _, key in whole.edges(keys=True)}) - len(evidence.statements)
+    net.templateEnv = _environment(data, title)
     net.path = TEMPLATE
     return encodable(net.generate_html())
 
@@ -142,14 +173,16 @@ def _environment(data: dict[str, Any], title: str | None) -> Environment:
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
         policy=_policy(scripts, style),
-        data_json=lambda **network: Markup(embedded_json(data | network)),
+        data_json=lambda **network: Markup(embedded_json(_packed(data | network))),
     )
     return environment
 
 
-def embedded_json(value: object) -> str:
-    """`value` as JSON that can stand in a script element: nothing in it ends the element or a line."""
-    return to_json(value).translate(_ESCAPES)
+def _packed(data: dict[str, Any]) -> dict[str, Any]:
+    return data | {
+        table: packed([{name: row[name] for name in row if name not in added} for row in data[table]])
+        for table, added in TABLES.items()
+    }
 
 
 def _joined(folder: str, suffix: str, names: tuple[str, ...]) -> str:

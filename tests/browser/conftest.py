@@ -1,49 +1,24 @@
 """A real browser, without a network, that opens pages from files."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 
 from graph.page import write_page
+from tests.browser.driver import started
 from tests.graph.page.news import documents, news_graph
 
-MISSING = (
-    "The browser tests need Chromium and its driver, and found no {}. `make test` installs them where it may; "
-    "on Debian and Ubuntu: apt-get install chromium chromium-driver fonts-noto-core."
-)
 COUNTS = """
 return Object.fromEntries([...document.querySelectorAll(`#filters [data-filter^='${arguments[0]}:']`)]
   .filter(box => box.parentElement.querySelector("bdi"))
   .map(box => [box.dataset.filter.split(/:(.*)/)[1], Number(box.parentElement.querySelector("bdi").textContent)]));"""
 SHOWN = "return siraa.visible.statements.size"
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-    "--lang=en",
-)
-
-
-def found(what: str, *names: str) -> str:
-    """The path of a program; the tests fail, and do not skip, where there is none."""
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.fail(MISSING.format(what), pytrace=False)
-    return path
 
 
 class Page:
@@ -99,16 +74,9 @@ def handle(page: Page, end: str) -> WebElement:
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = found("Chromium", "chromium", "chromium-browser", "google-chrome", "chrome")
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = Chrome(options=options, service=Service(found("chromedriver", "chromedriver")))
-    try:
+    """The tests fail, and do not skip, where there is no browser."""
+    with started(tmp_path_factory.mktemp("profile")) as driver:
         yield driver
-    finally:
-        driver.quit()
 
 
 @pytest.fixture(scope="session")

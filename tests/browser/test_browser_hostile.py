@@ -123,6 +123,7 @@ KNOWN = {
     *("html", "head", "meta", "title", "style", "script", "noscript", "body", "header", "main", "section", "aside"),
     *("h1", "h2", "p", "div", "span", "a", "b", "strong", "small", "bdi", "code", "cite", "mark", "blockquote"),
     *("ul", "li", "dl", "dt", "dd", "details", "summary", "article", "footer", "table", "caption", "thead", "tbody"),
+    *("h3", "figure", "textarea", "select", "option", "ol", "g"),
     *("tr", "th", "td", "button", "input", "fieldset", "legend", "label", "canvas", "svg", "path", "line", "rect"),
     "circle",
 }

@@ -125,6 +125,8 @@ def test_search_finds_names_in_any_spelling_and_shows_their_statements(page: Pag
         ("TURK", "تركيا"),
         ("القوات التركيه", "تركيا"),
         ("داعش", "تنظيم الدولة الإسلامية"),
+        ("daesh", "تنظيم الدولة الإسلامية"),
+        ("qsd", "قوات سوريا الديمقراطية"),
         ("مرصد", "المرصد السوري لحقوق الإنسان"),
     ):
         field.clear()
@@ -243,6 +245,11 @@ def test_the_theme_follows_the_system_and_can_be_switched(page: Page) -> None:
 def test_the_hint_goes_away(page: Page) -> None:
     assert texts(page, "#hint")
     click(page, "#hint-close")
+    assert texts(page, "#hint") == []
+    click(page, "#language")
+    page.run(
+        "siraa.select({line: 0}); siraa.select(null); siraa.update({view: 'table'}); siraa.update({view: 'graph'})"
+    )
     assert texts(page, "#hint") == []
 
 

@@ -11,13 +11,16 @@ const IN_ADDRESS = {
   view: choice("view", "view", () => Object.keys(VIEWS)),
   selected: { write: writeSelected, read: readSelected },
   filters: { write: writeFilters, read: readFilters },
+  asked: { write: writeAsked, read: readAsked },
+  find: { write: writeFind, read: readFind },
   sort: { write: writeSort, read: readSort },
   camera: { write: writeCamera, read: readCamera },
   tab: choice("tab", "tab", () => Object.keys(SIDE)),
   language: choice("language", "lang", () => ["ar", "en"]),
   theme: choice("theme", "theme", () => ["light", "dark"]),
 };
-const REPLACED = ["sort", "map", "tab", "lang", "theme"]; // parameters of which a change is no step to go back from
+// Parameters of which a change is no step to go back from.
+const REPLACED = ["sort", "map", "tab", "lang", "theme", "find", "find-type"];
 
 function choice(name, key, allowed) {
   return {
@@ -80,6 +83,31 @@ const readConfidence = (percent) => (/^\d{1,2}$/.test(percent) ? Number(percent)
 function readRange(params) {
   const [since, until] = ["since", "until"].map((key) => (isPeriod(params.get(key) ?? "") ? params.get(key) : null));
   return since && until && firstDay(since) > lastDay(until) ? {} : { since, until };
+}
+
+const END_KEYS = ["one", "other"];
+
+function writeAsked(params) {
+  const { kind, ends } = state.asked;
+  if (kind) params.set("ask", kind);
+  for (const [side, end] of ends.entries()) if (end !== null) params.set(END_KEYS[side], nodes[end].key);
+}
+
+function readAsked(params) {
+  const kind = params.get("ask");
+  const ends = END_KEYS.map((key) => nodesByKey.get(params.get(key))?.id ?? null);
+  return { kind: kind !== null && Object.hasOwn(QUESTIONS, kind) ? kind : null, ends };
+}
+
+function writeFind(params) {
+  const { words, type } = state.find;
+  if (words) params.set("find", words);
+  if (type) params.set("find-type", type);
+}
+
+function readFind(params) {
+  const type = params.get("find-type") ?? "";
+  return { words: params.get("find") ?? "", type: Object.hasOwn(data.types, type) ? type : "" };
 }
 
 function writeSort(params) {

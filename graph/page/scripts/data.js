@@ -1,7 +1,20 @@
 // The data of the page, as graph/page/render.py wrote it, and what is looked up in it again and again.
 
 const data = JSON.parse(byId("data").textContent);
+for (const table of ["nodes", "lines", "statements", "documents"]) data[table] = unpacked(data[table]);
 const { nodes, lines, statements } = data;
+for (const table of [nodes, lines]) for (const [number, row] of table.entries()) row.id = number;
+
+// The rows of a table as objects; graph/page/packing.py says how they are packed.
+function unpacked({ fields, words, rows }) {
+  const known = fields.map((field) => words[field]);
+  return rows.map((row) => {
+    const open = {};
+    for (const [column, value] of row.entries())
+      if (value !== null) open[fields[column]] = known[column] ? known[column][value] : value;
+    return open;
+  });
+}
 
 const nodesByKey = new Map(nodes.map((node) => [node.key, node]));
 

@@ -16,7 +16,9 @@ function showTexts() {
 }
 
 function showAbout() {
-  const { articles, built, version } = data.about;
+  const { articles, built, version, left_out: leftOut } = data.about;
+  byId("left-out").hidden = !leftOut;
+  byId("left-out").replaceChildren(text("banner.cut"), " ", figure(leftOut));
   byId("about").replaceChildren(
     `${text("banner.articles")}: `,
     figure(articles),
@@ -50,19 +52,30 @@ function watchControls() {
 
 // The order matters where one part reads what another has worked out.
 function watchState() {
+  watch(["asked"], refreshAnswer);
   watch(["filters"], refreshVisible);
   watch(["language"], showTexts);
   watch(["theme", "language"], showTheme);
   watch(["language"], showLegend);
   watch(["selected"], revealSelected);
   watch(["selected", "filters"], refreshLit);
+  watch(["asked"], revealAnswer);
   watch(["selected", "filters", "language"], showEvidence);
+  watch(["find"], showFoundStatements);
   watchViews();
   watch(["selected"], () => hideTip());
   watch(["selected"], showChosen);
   watch(["camera"], followMapCamera);
   watch(["selected", "view"], showChosenOnMap);
+  watch(["asked"], () => fit());
   watch(Object.keys(IN_ADDRESS), followState);
+}
+
+// What is asked about is drawn, and so is what the answer shows of it.
+function revealAnswer() {
+  const asked = state.asked.ends.filter((end) => end !== null);
+  const added = [...asked, ...(answer.nodes ?? []), ...(litByAnswer()?.nodes ?? [])];
+  if (added.some((id) => !isDrawn(nodes[id]))) update({ added: new Set([...state.added, ...added]) });
 }
 
 function revealSelected() {
@@ -81,6 +94,7 @@ watchControls();
 watchSearch();
 watchTabLists();
 watchTimeline();
+watchExport();
 makeViewTabs();
 watchMap();
 watchState();

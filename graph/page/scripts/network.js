@@ -8,7 +8,7 @@ const picture = { seen: [] }; // the nodes on the canvas, those whose names come
 
 const isDrawn = (node) => node.drawn || state.added.has(node.id);
 
-// What the selection lights up: nothing is faded where nothing is selected.
+// What the selection lights up: nothing is faded where nothing is selected or answered.
 const lit = { any: false, nodes: new Set(), lines: new Set() };
 
 function refreshLit() {
@@ -16,12 +16,19 @@ function refreshLit() {
   lit.any = selected !== null;
   lit.nodes = new Set();
   lit.lines = new Set();
-  if (!selected) return;
+  if (!selected) return lightAnswer();
   const isLine = "line" in selected;
   for (const number of isLine ? visibleOfLine(lines[selected.line]) : visibleOfNode(nodes[selected.node])) {
     for (const line of isLine ? [lines[selected.line]] : linesOf[number]) lit.lines.add(line.id);
     for (const node of nodesOf[number]) lit.nodes.add(node);
   }
+}
+
+function lightAnswer() {
+  const answered = litByAnswer();
+  if (!answered) return;
+  lit.any = true;
+  for (const part of ["nodes", "lines"]) for (const id of answered[part]) lit[part].add(id);
 }
 
 const isFaded = (node) => lit.any && !lit.nodes.has(node.id);
@@ -68,6 +75,7 @@ function lineItem(line) {
   };
 }
 
+// The library draws at once at every change of its items: it is made to draw once, before the next frame is shown.
 function redraw() {
   const { emitter } = network.body;
   emitter.emit("_blockRedraw");
@@ -128,7 +136,9 @@ function drawNetwork() {
     const named = node ?? captionAt(pointer.canvas)?.id;
     select(named !== undefined ? { node: named } : line !== undefined ? { line } : null);
   });
+  network.on("dragStart", ({ nodes: moved }) => (captions.held = !moved.length));
   network.on("dragEnd", ({ nodes: moved }) => {
+    captions.held = false;
     for (const [id, place] of Object.entries(network.getPositions(moved))) Object.assign(nodes[id], place);
   });
 }

@@ -7,6 +7,8 @@ const state = {
   tab: "relations", // of the side panel
   selected: null, // {node: number} or {line: number}
   filters: noFilters(),
+  asked: { kind: null, ends: [null, null] }, // a name of QUESTIONS, and the nodes that it is asked of
+  find: noFind(), // in the side panel of what is selected
   sort: { column: "count", down: true }, // of the table
   added: new Set(), // nodes drawn on demand
   camera: null, // where the reader took the map: {lon, lat, scale}
@@ -26,6 +28,11 @@ function noFilters() {
   };
 }
 
+// A search within the statements of what is selected that finds all of them.
+function noFind() {
+  return { words: "", type: "" };
+}
+
 // Call `watcher` after every change of one of the named parts of the state.
 function watch(names, watcher) {
   watchers.push({ names, watcher });
@@ -36,7 +43,7 @@ function update(changes) {
   for (const { names, watcher } of watchers) if (names.some((name) => name in changes)) watcher();
 }
 
-const select = (selected) => update({ selected });
+const select = (selected) => update({ selected, find: noFind() });
 
 // A choice between the Arabic and the English of a pair, the other one where it is empty.
 const inLanguage = ([arabic, english]) => (state.language === "ar" ? arabic || english : english || arabic);

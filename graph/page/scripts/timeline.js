@@ -79,7 +79,14 @@ function timelineChart(scale) {
   bars[0]?.setAttribute("tabindex", 0);
   const chart = draw(
     "svg",
-    { class: "chart", role: "group", "aria-label": text(UNIT_LABELS[scale.unit]), width, height: CHART.height },
+    {
+      class: "chart",
+      role: "group",
+      "aria-label": text(UNIT_LABELS[scale.unit]),
+      viewBox: `0 0 ${width} ${CHART.height}`, // it is made smaller on paper
+      width,
+      height: CHART.height,
+    },
     countAxis(plot),
     timeAxis(scale, plot),
     bars,

@@ -11,6 +11,7 @@ const VIEWS = {
 const SIDE = {
   relations: { draw: showRelations, after: ["filters", "language"] },
   filters: { draw: showFilters, after: ["filters", "language"] },
+  questions: { draw: showQuestions, after: ["asked", "filters", "language"] },
 };
 
 // Beside the table there is no list of the same relations.
@@ -39,7 +40,6 @@ function showTabLabels() {
 
 // A panel is seen before it is drawn, so that it can tell how much room it has.
 function watchViews() {
-  makeViewTabs();
   const showView = watchPanels(VIEWS, () => state.view);
   const showSide = watchPanels(SIDE, sideTab);
   watch(["view"], keepCamera);

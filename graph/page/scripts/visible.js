@@ -26,7 +26,7 @@ function refreshVisible() {
   visible.statements = new Set();
   for (const { counts } of [...Object.values(FACETS), ...Object.values(END_FACETS)]) counts.fill(0);
   failures.tests = testsOf(FACETS);
-  failures.endTests = testsOf(END_FACETS);
+  failures.endTests = [...testsOf(END_FACETS), ...askedTests()];
   failures.lines = lines.map(({ id }) => failureOf(failures.endTests, id));
   for (const number of statements.keys()) countStatement(number);
   visible.lines = visibleLines();
@@ -73,7 +73,7 @@ const endsPass = ({ id }) => failures.lines[id] === null;
 const visibleOf = (numbers) => [...numbers].filter((number) => visible.statements.has(number));
 const visibleOfLine = (line) => (endsPass(line) ? visibleOf(line.statements) : []);
 const visibleOfNode = (node) =>
-  state.filters.hidden.kind.has(node.kind) ? [] : visibleOf(statementsNaming[node.id]);
+  state.filters.hidden.kind.has(node.kind) || !isNodeAsked(node.id) ? [] : visibleOf(statementsNaming[node.id]);
 
 // The visible lines with the statements that are visible of them, those with most first.
 function visibleLines() {

@@ -16,9 +16,11 @@ from graph.build import build_graph
 from graph.catalogue import ActorRow, Catalogue
 from graph.errors import OutputError
 from graph.page import page_html, write_page
-from graph.page.render import embedded_json
+from graph.page.packing import embedded_json
+from graph.page.render import TABLES
 from graph.seeds import Seeds
 from tests.graph.page.news import documents, news_graph, statements
+from tests.graph.page.test_page_packing import unpacked
 
 
 class Reader(HTMLParser):
@@ -41,7 +43,8 @@ class Reader(HTMLParser):
 
     def data(self) -> Any:
         (text,) = [held for tag, attributes, held in self.held if attributes.get("id") == "data"]
-        return json.loads(text)
+        data = json.loads(text)
+        return data | {table: unpacked(data[table]) for table in TABLES}
 
     def policy(self) -> str:
         (policy,) = [a["content"] for tag, a in self.elements if a.get("http-equiv") == "Content-Security-Policy"]
