@@ -24,9 +24,9 @@ SMALLEST, LARGEST = 8.0, 22.0  # radius, in pixels
 def nodes(graph: "nx.MultiDiGraph[str]", catalogue: Catalogue | None = None) -> list[dict[str, Any]]:
     """The nodes in the order of the graph; `catalogue` has other names of theirs.
 
-    Each has `key`, its names `name_ar` and `name`, `kind` (of the actor, or `place`), of a place its `precision` and its
-    `point` (longitude and latitude in degrees, None where they are not known), `mentions`, `aliases` (other names, of
-    texts and catalogue), `size` (radius), its place `x`, `y`, and `drawn`: True if it is among the weightiest, which are
+    Each has `key`, its names `name_ar` and `name`, `kind` (of the actor, or `place`), of a place its `precision` and
+    `point` (longitude and latitude in degrees, None where unknown), `mentions`, `aliases` (other names, of texts and
+    catalogue), `size` (radius), its place `x`, `y`, and `drawn`: True if it is among the weightiest, which are
     shown at first, else None.
     """
     statements = list({data["statement"].id: data["statement"] for _, _, data in graph.edges(data=True)}.values())

@@ -6,7 +6,7 @@ const CELL = 2 * LARGEST + GAP; // no symbol takes in a place that is further aw
 const INSEPARABLE = 24 / NEAREST; // degrees: places that no zoom can tell apart
 
 const pointOf = (node) => projected(...node.point);
-const isLocated = (node) => node.kind === "place" && node.point !== null;
+const isLocated = (node) => node.point !== undefined;
 
 // The symbol of each place with visible statements, the weightiest first.
 function placesOnMap() {
