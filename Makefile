@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip install --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: graph test bench-models browser clean
+.PHONY: graph test bench-models bench-page browser clean
 
 graph: .venv/installed
 	.venv/bin/siraa build seeds/articles --out out
@@ -34,6 +34,10 @@ test: .venv/installed-test browser
 ARTICLES ?= seeds/articles
 bench-models: .venv/installed
 	.venv/bin/python -m pipelines.annotate.speed $(ARTICLES)
+
+# How soon the page shows its picture, how large it is and how smoothly it moves, beside an empty page of pyvis.
+bench-page: .venv/installed-test graph browser
+	.venv/bin/python -m tests.browser.bench out/graph.html
 
 # Chromium and its driver, for the tests of the page: those that are there, or Debian's where they may be installed.
 browser:

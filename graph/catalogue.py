@@ -56,6 +56,11 @@ class ActorRow(Row):
         """Every name, those that need context too."""
         return (self.name_ar, *self.aliases_ar, *self.ambiguous_ar, *self.people_ar, self.name_en, *self.aliases_en)
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other names of its own, which need no context."""
+        return (*self.aliases_ar, *self.aliases_en)
+
 
 class PlaceRow(Row):
     """A place: `lat` and `lon` in degrees (WGS 84), `country` as ISO 3166 alpha-2.
@@ -84,6 +89,11 @@ class PlaceRow(Row):
     def names(self) -> tuple[str, ...]:
         """Every name, those that need context too."""
         return (self.name_ar, *self.aliases_ar, *self.ambiguous_ar, self.name_en)
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other names, which need no context."""
+        return self.aliases_ar
 
 
 class DemonymRow(Row):
@@ -152,6 +162,11 @@ class Catalogue:
             for folded in dict.fromkeys(map(fold_words, row.names)):
                 if folded:
                     yield CatalogueName(folded, row.id, kind)
+
+    def aliases(self, id_: str) -> tuple[str, ...]:
+        """The other names of an actor or place, which need no context; none where it is not known."""
+        row = self.actors.get(id_) or self.places.get(id_)
+        return row.aliases if row else ()
 
     @cached_property
     def people(self) -> frozenset[CatalogueName]:

@@ -27,7 +27,7 @@ class Gazetteer:
 
     def __init__(self, places: Mapping[str, PlaceRow]) -> None:
         self.places = places
-        self._countries = {row.country: row.name_ar for row in places.values() if row.precision == "country"}
+        self._countries = {row.country: row for row in places.values() if row.precision == "country"}
         self._named: dict[tuple[str, str], PlaceRow] = {}
         self._units: dict[str, frozenset[str]] = {}
         for row in sorted(places.values(), key=_size, reverse=True):
@@ -47,7 +47,7 @@ class Gazetteer:
             unit = next(reversed(new), "")
         country = self._countries.get(row.country)
         if country and row.precision != "country":
-            chain.setdefault(fold_words(country), country)
+            chain.setdefault(fold_words(country.name_ar), country.name_ar)
         return tuple(chain.values())
 
     def units(self, row: PlaceRow) -> frozenset[str]:
@@ -58,7 +58,19 @@ class Gazetteer:
 
     def country(self, row: PlaceRow) -> str:
         """The folded name of a place's country."""
-        return fold_words(self._countries.get(row.country, ""))
+        country = self._countries.get(row.country)
+        return fold_words(country.name_ar) if country else ""
+
+    def nation(self, code: str) -> PlaceRow | None:
+        """The country of an ISO 3166 code (alpha-2)."""
+        return self._countries.get(code)
+
+    def unit(self, name: str, code: str) -> PlaceRow | None:
+        """The place that one of the names of `above` stands for, in the country of this code."""
+        nation = self.nation(code)
+        if nation and fold_words(nation.name_ar) == fold_words(name):
+            return nation
+        return self._named.get((code, fold_words(name)))
 
 
 def _size(row: PlaceRow) -> int:

@@ -10,6 +10,9 @@ from graph.evidence import html_text
 from graph.output import replacing
 from graph.records import Document
 
+SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
+"""What the page may do in its frame: run, save files, print, and open links. It stays apart from the notebook."""
+
 
 @dataclass(frozen=True)
 class PageView:
@@ -21,7 +24,7 @@ class PageView:
 
     def _repr_html_(self) -> str:
         return (
-            f'<iframe srcdoc="{html_text(self.html)}" sandbox="allow-scripts allow-popups" '
+            f'<iframe srcdoc="{html_text(self.html)}" sandbox="{SANDBOX}" title="siraa" '
             f'style="width:100%;height:{self.height}px;border:0"></iframe>'
         )
 

@@ -3,16 +3,16 @@
 The unit is a pixel of the page at its natural scale; x grows to the right, y downwards.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
 
+from graph.page.parts import ASPECT, Part, arranged
 from graph.page.stress import Points, start, stress_layout
 
-ASPECT = 1.5  # width by height of the picture, about that of the canvas on a desk
-ROOM = 2.1  # area of the picture by that of its boxes
+ROOM = 1.7  # area of the picture by that of its boxes
 SLACK = 1.25  # size of a box by what it holds: captions keep their size where the picture is made smaller to fit
 BESIDE = 120.0  # pixels at most, in x and in y, between a node that was not laid out and its neighbours
 GROWTH = 1.004  # by which the picture grows at each step as long as boxes overlap
@@ -26,14 +26,6 @@ class Box(NamedTuple):
     below: float
 
 
-class Part(NamedTuple):
-    """A connected part of the graph with the centres of its boxes, all within (0, 0) and `size`."""
-
-    names: list[str]
-    centres: Points
-    size: Points
-
-
 def positions(
     graph: "nx.Graph[str]", boxes: Mapping[str, Box], compass: Mapping[str, tuple[float, float]]
 ) -> dict[str, tuple[int, int]]:
@@ -44,12 +36,7 @@ def positions(
     """
     parts = [_part(graph, sorted(names), boxes, compass) for names in nx.connected_components(graph)]
     parts.sort(key=lambda part: (-len(part.names), part.names))
-    corners = _packed([part.size for part in parts])
-    placed = {
-        name: corner + centre
-        for part, corner in zip(parts, corners, strict=True)
-        for name, centre in zip(part.names, part.centres, strict=True)
-    }
+    placed = {name: centre for part in arranged(parts) for name, centre in zip(part.names, part.centres, strict=True)}
     return {name: _node_position(placed[name], boxes[name]) for name in graph}
 
 
@@ -74,8 +61,7 @@ def _part(
     area = sizes.prod(axis=1).sum() * (ROOM if len(names) > 1 else 1)
     extent = np.sqrt(area * np.array([ASPECT, 1 / ASPECT]))
     centres = separate(stress_layout(graph, names, compass) * extent / 2, sizes)
-    low, high = (centres - sizes / 2).min(axis=0), (centres + sizes / 2).max(axis=0)
-    return Part(names, centres - low, high - low)
+    return Part(names, centres, sizes)
 
 
 def separate(centres: Points, sizes: Points) -> Points:
@@ -92,20 +78,6 @@ def separate(centres: Points, sizes: Points) -> Points:
         shorter = overlap == overlap.min(axis=2, keepdims=True)
         push = np.where(touching[..., None] & shorter, overlap * direction, 0).sum(axis=1)
         centres = (centres + push / 3) * GROWTH
-
-
-def _packed(sizes: Iterable[Points]) -> list[Points]:
-    """Corners that set the parts in rows as wide as the first, or as makes the whole about as wide as the canvas."""
-    given = list(sizes)
-    total = sum(float(size.prod()) for size in given)
-    width = max([float(size[0]) for size in given] + [(total * ASPECT) ** 0.5])
-    corners, x, y, height = [], 0.0, 0.0, 0.0
-    for size in given:
-        if x and x + size[0] > width:
-            x, y, height = 0.0, y + height, 0.0
-        corners.append(np.array([x, y]))
-        x, height = x + float(size[0]), max(height, float(size[1]))
-    return corners
 
 
 def _node_position(centre: Points, box: Box) -> tuple[int, int]:

@@ -9,7 +9,9 @@ from typing import Any
 
 import networkx as nx
 
+from graph.catalogue import Catalogue
 from graph.edges import participants
+from graph.folding import fold_words
 from graph.page.layout import Box, beside, positions
 from graph.records import Event, Relation
 
@@ -19,15 +21,19 @@ LETTER, LEADING = 7.6, 18.0  # mean width of a letter and height of a line, in p
 SMALLEST, LARGEST = 8.0, 22.0  # radius, in pixels
 
 
-def nodes(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
-    """The nodes in the order of the graph.
+def nodes(graph: "nx.MultiDiGraph[str]", catalogue: Catalogue | None = None) -> list[dict[str, Any]]:
+    """The nodes in the order of the graph; `catalogue` has other names of theirs.
 
-    Each has `key`, its names `name_ar` and `name`, the captions `label` (Arabic) and `label_en` broken into lines,
-    `kind` (of the actor, or `place`), `precision` of a place, `mentions`, `aliases` (other words that texts name it
-    by), `size` (radius), its place `x`, `y`, and `drawn`: whether it is among the weightiest, which are shown at first.
+    Each has `key`, its names `name_ar` and `name`, `kind` (of the actor, or `place`), of a place its `precision` and
+    `point` (longitude and latitude in degrees, None where unknown), `mentions`, `aliases` (other names, of texts and
+    catalogue), `size` (radius), its place `x`, `y`, and `drawn`: True if it is among the weightiest, which are
+    shown at first, else None.
     """
     statements = list({data["statement"].id: data["statement"] for _, _, data in graph.edges(data=True)}.values())
     aliases = _aliases(statements)
+    if catalogue:
+        for id_ in graph:
+            aliases[id_].update(catalogue.aliases(id_))
     most = max((data["mentions"] for _, data in graph.nodes(data=True)), default=0)
     found = {id_: _node(id_, data, most, aliases[id_]) for id_, data in graph.nodes(data=True)}
     drawn = set(sorted(found, key=lambda id_: (-found[id_]["mentions"], id_))[:DRAWN])
@@ -37,12 +43,12 @@ def nodes(graph: "nx.MultiDiGraph[str]") -> list[dict[str, Any]]:
     places |= beside(ties, places)
     for id_, node in found.items():
         node["x"], node["y"] = places[id_]
-        node["drawn"] = id_ in drawn
+        node["drawn"] = id_ in drawn or None
     return list(found.values())
 
 
 def caption(name: str) -> str:
-    """A name in a few short lines, with an ellipsis where it is cut."""
+    """A name in a few short lines, with an ellipsis where it is cut; scripts/captions.js does the same."""
     return "\n".join(wrap(name, LETTERS, max_lines=LINES, placeholder="…", break_on_hyphens=False))
 
 
@@ -53,18 +59,22 @@ def _node(id_: str, data: dict[str, Any], most: int, aliases: Collection[str]) -
         "key": id_,
         "name_ar": data["name_ar"],
         "name": data["name"],
-        "label": caption(data["name_ar"]),
-        "label_en": caption(data["name"]),
         "kind": "place" if is_place else data["kind"],
         "precision": data["kind"] if is_place else None,
+        "point": _point(data) if is_place else None,
         "mentions": data["mentions"],
-        "aliases": sorted(set(aliases) - {data["name_ar"], data["name"]}),
+        "aliases": _spelt_apart(aliases, data["name_ar"], data["name"]),
         "size": round(SMALLEST + (LARGEST - SMALLEST) * weight, 1),
     }
 
 
+def _point(data: dict[str, Any]) -> list[float] | None:
+    known = data["lon"] is not None and data["lat"] is not None
+    return [round(data["lon"], 4), round(data["lat"], 4)] if known else None
+
+
 def _box(node: dict[str, Any]) -> Box:
-    captions = [node[label].split("\n") for label in ("label", "label_en")]
+    captions = [caption(node[name]).split("\n") for name in ("name_ar", "name")]
     widest = max(len(line) for lines in captions for line in lines)
     below = max(len(lines) for lines in captions) * LEADING
     return Box(max(widest * LETTER, 2 * node["size"]), node["size"], node["size"] + below)
@@ -74,6 +84,12 @@ def _compass(graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[float, float]]:
     """True places, so that the picture has its north at the top as far as it can: degrees will do for turning it."""
     located = ((id_, data.get("lon"), data.get("lat")) for id_, data in graph.nodes(data=True))
     return {id_: (lon, -lat) for id_, lon, lat in located if lon is not None and lat is not None}
+
+
+def _spelt_apart(aliases: Collection[str], *names: str) -> list[str]:
+    """The aliases that fold to neither the names nor each other: the search takes all spellings of one for the same."""
+    by_key = {fold_words(alias): alias for alias in sorted(aliases, reverse=True)}
+    return sorted(by_key[key] for key in by_key.keys() - {fold_words(name) for name in names})
 
 
 def _aliases(statements: Collection[Event | Relation]) -> defaultdict[str, set[str]]:

@@ -2,7 +2,8 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from importlib import metadata, resources
 from pathlib import Path
@@ -12,22 +13,42 @@ import networkx as nx
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from graph.coding import to_json
+from graph.catalogue import Catalogue
 from graph.output import encodable, replacing
+from graph.page.cut import cut
 from graph.page.evidence import Evidence
 from graph.page.lines import lines
 from graph.page.network import network
+from graph.page.packing import embedded_json, packed
 from graph.page.vocabulary import labels, types
+from graph.page.wholes import Wholes
 from graph.records import Document
+from graph.seeds import Seeds
 
 TEMPLATE = "template.html.j2"
-STYLES = ("base", "view", "side", "evidence")
+STYLES = (
+    "base",
+    "view",
+    "map",
+    "side",
+    "filters",
+    "table",
+    "timeline",
+    "evidence",
+    "find",
+    "questions",
+    "export",
+    "print",
+)
 SCRIPTS = (
     "fold",
     "dom",
     "data",
+    "dates",
     "state",
+    "places",
     "facets",
+    "visible",
     "symbols",
     "captions",
     "network",
@@ -35,37 +56,86 @@ SCRIPTS = (
     "tip",
     "marks",
     "statement",
+    "citation",
+    "contradictions",
     "evidence",
+    "find",
     "relations",
+    "table",
+    "outlines",
+    "mapcamera",
+    "moves",
+    "markers",
+    "glyphs",
+    "ground",
+    "mapnames",
+    "map",
+    "maplist",
+    "mapcontrols",
+    "axis",
+    "timeline",
+    "ranges",
+    "valuelist",
+    "placetree",
     "filters",
     "search",
+    "asking",
+    "questions",
+    "control",
     "legend",
+    "picture",
+    "export",
+    "tabs",
+    "views",
+    "address",
     "main",
 )
 VIS = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis: vis-network, Apache-2.0 or MIT, its notice at its head
-_ESCAPES = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ADDED = {"id", "label", "group", "shape", "arrows"}
+TABLES: dict[str, Collection[str]] = {"nodes": _ADDED, "lines": _ADDED, "statements": (), "documents": ()}
+"""The tables of the page's data, with the fields that pyvis adds and the page does not read."""
 
 
 def write_page(
-    graph: "nx.MultiDiGraph[str]", documents: Mapping[str, Document], path: Path, *, title: str | None = None
+    graph: "nx.MultiDiGraph[str]",
+    documents: Mapping[str, Document],
+    path: Path,
+    *,
+    title: str | None = None,
+    catalogue: Catalogue | None = None,
 ) -> None:
     """Write the page of a graph that `build_graph` made to the file `path`; `documents` by the id that statements give.
 
-    Raises OutputError where the file cannot be written; what stood there is then untouched.
+    `catalogue` tells whose side actors are on and what places lie in; siraa's own where none is given. Raises
+    OutputError where the file cannot be written; what stood there is then untouched.
     """
-    html = page_html(graph, documents, title=title)
+    html = page_html(graph, documents, title=title, catalogue=catalogue)
     with replacing(path) as part:
         part.write_text(html, encoding="utf-8", newline="\n")
 
 
-def page_html(graph: "nx.MultiDiGraph[str]", documents: Mapping[str, Document], *, title: str | None = None) -> str:
-    """The page of a graph as one HTML document that needs no other file and no network."""
+def page_html(
+    graph: "nx.MultiDiGraph[str]",
+    documents: Mapping[str, Document],
+    *,
+    title: str | None = None,
+    catalogue: Catalogue | None = None,
+) -> str:
+    """The page of a graph as one HTML document that needs no other file and no network.
+
+    Of a graph that is too large for a page, it holds what `graph.page.cut.cut` keeps, and says so.
+    """
+    whole, graph = graph, cut(graph, documents)
     drawn = lines(graph)
     evidence = Evidence({id_: number for number, id_ in enumerate(graph)}, documents)
     for _, _, statement in graph.edges(data="statement"):
         evidence.add(statement)
-    net = network(graph, drawn, evidence.numbers)
-    net.templateEnv = _environment(_data(evidence, len(documents), title), title)
+    catalogue = catalogue or Catalogue.load(Seeds())
+    wholes = Wholes(catalogue)
+    net = network(graph, drawn, evidence.numbers, wholes, catalogue)
+    data = _data(evidence, len(documents), title) | {"wholes": wholes.known}
+    data["about"]["left_out"] = len({key for _, _, key in whole.edges(keys=True)}) - len(evidence.statements)
+    net.templateEnv = _environment(data, title)
     net.path = TEMPLATE
     return encodable(net.generate_html())
 
@@ -82,6 +152,7 @@ def _data(evidence: Evidence, articles: int, title: str | None) -> dict[str, Any
         "types": types({statement["type"] for statement in evidence.statements}),
         "documents": evidence.documents,
         "sentences": evidence.sentences,
+        "outlines": json.loads(_file("outlines.json")),
         "statements": evidence.statements,
     }
 
@@ -102,19 +173,24 @@ def _environment(data: dict[str, Any], title: str | None) -> Environment:
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
         policy=_policy(scripts, style),
-        data_json=lambda **network: Markup(embedded_json(data | network)),
+        data_json=lambda **network: Markup(embedded_json(_packed(data | network))),
     )
     return environment
 
 
-def embedded_json(value: object) -> str:
-    """`value` as JSON that can stand in a script element: nothing in it ends the element or a line."""
-    return to_json(value).translate(_ESCAPES)
+def _packed(data: dict[str, Any]) -> dict[str, Any]:
+    return data | {
+        table: packed([{name: row[name] for name in row if name not in added} for row in data[table]])
+        for table, added in TABLES.items()
+    }
 
 
 def _joined(folder: str, suffix: str, names: tuple[str, ...]) -> str:
-    files = resources.files("graph.page") / folder
-    return "\n".join((files / f"{name}.{suffix}").read_text(encoding="utf-8") for name in names)
+    return "\n".join(_file(f"{folder}/{name}.{suffix}") for name in names)
+
+
+def _file(name: str) -> str:
+    return (resources.files("graph.page") / name).read_text(encoding="utf-8")
 
 
 def _vis_network() -> str:

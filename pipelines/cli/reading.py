@@ -38,13 +38,14 @@ def build(
 
     terminal = Terminal()
     with Store(_made(out)) as store:
-        pipeline = Pipeline(Seeds(tuple(seeds)), actors, models)
+        vocabularies = Seeds(tuple(seeds))
+        pipeline = Pipeline(vocabularies, actors, models)
         given = list(read(inputs, terminal.warn))
         new = [article for article in given if article.record() not in store]
         _warn_of_replaced(new, store, terminal)
         for reading in terminal.progress(pipeline(new), len(new), "Reading"):
             store.add(reading.article.record(), reading.statements)
-        path = write_graph_page(store)
+        path = write_graph_page(store, vocabularies, actors)
         counts = store.counts()
     terminal.say(f"Articles: {len(new):,} read, {len(given) - len(new):,} known already.")
     terminal.say(
@@ -90,7 +91,8 @@ def extract(
 
     terminal = Terminal()
     with opened(out) as file:
-        pipeline = Pipeline(Seeds(tuple(seeds)), actors, models)
+        vocabularies = Seeds(tuple(seeds))
+        pipeline = Pipeline(vocabularies, actors, models)
         given = list(read(inputs, terminal.warn))
         for reading in terminal.progress(pipeline(given), len(given), "Reading"):
             records = (reading.article.record(), *reading.statements)

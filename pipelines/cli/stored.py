@@ -1,5 +1,6 @@
 """`siraa page` and `siraa export`: what can be made of a store."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from graph.exports import FORMATS
 from graph.seeds import Seeds
-from pipelines.cli.options import SeedFolders, Stored
+from pipelines.cli.options import ActorFiles, SeedFolders, Stored
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -16,22 +17,28 @@ PAGE_NAME = "graph.html"
 _FORMATS = "; ".join(f"{name}: {format.opened_by}" for name, format in FORMATS.items())
 
 
-def page(stored: Stored) -> None:
+def page(
+    stored: Stored,
+    seeds: SeedFolders = [],  # noqa: B006 (typer takes the default from here, and nothing writes to it)
+    actors: ActorFiles = [],  # noqa: B006
+) -> None:
     """Make the page of a graph anew, OUT/graph.html."""
     from graph.store import Store
 
     with Store(stored, read_only=True) as store:
-        path = write_graph_page(store)
+        path = write_graph_page(store, Seeds(tuple(seeds)), actors)
     typer.echo(f"Open {path.resolve()} in a browser.")
 
 
-def write_graph_page(store: "Store") -> Path:
+def write_graph_page(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> Path:
     """Write the page of a store into its folder; returns the file."""
     from graph.build import build_graph
+    from graph.catalogue import Catalogue
     from graph.page import write_page
 
     path = store.path.with_name(PAGE_NAME)
-    write_page(build_graph(store.statements()), {document.id: document for document in store.documents()}, path)
+    documents = {document.id: document for document in store.documents()}
+    write_page(build_graph(store.statements()), documents, path, catalogue=Catalogue.load(seeds, actors))
     return path
 
 

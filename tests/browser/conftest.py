@@ -1,42 +1,24 @@
 """A real browser, without a network, that opens pages from files."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
 
 from graph.page import write_page
+from tests.browser.driver import started
 from tests.graph.page.news import documents, news_graph
 
-MISSING = (
-    "The browser tests need Chromium and its driver, and found no {}. `make test` installs them where it may; "
-    "on Debian and Ubuntu: apt-get install chromium chromium-driver fonts-noto-core."
-)
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-    "--lang=en",
-)
-
-
-def found(what: str, *names: str) -> str:
-    """The path of a program; the tests fail, and do not skip, where there is none."""
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.fail(MISSING.format(what), pytrace=False)
-    return path
+COUNTS = """
+return Object.fromEntries([...document.querySelectorAll(`#filters [data-filter^='${arguments[0]}:']`)]
+  .filter(box => box.parentElement.querySelector("bdi"))
+  .map(box => [box.dataset.filter.split(/:(.*)/)[1], Number(box.parentElement.querySelector("bdi").textContent)]));"""
+SHOWN = "return siraa.visible.statements.size"
 
 
 class Page:
@@ -73,18 +55,28 @@ class Page:
         return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
 
 
+def texts(page: Page, selector: str) -> list[str]:
+    return [element.text for element in page.browser.find_elements(By.CSS_SELECTOR, selector) if element.is_displayed()]
+
+
+def click(page: Page, selector: str) -> None:
+    page.browser.find_element(By.CSS_SELECTOR, selector).click()
+
+
+def counts(page: Page, facet: str) -> dict[str, int]:
+    """What each value of a facet would show, as the panel says."""
+    return dict(page.run(COUNTS, facet))
+
+
+def handle(page: Page, end: str) -> WebElement:
+    return page.browser.find_element(By.CSS_SELECTOR, f"[data-end={end}]")
+
+
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = found("Chromium", "chromium", "chromium-browser", "google-chrome", "chrome")
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = Chrome(options=options, service=Service(found("chromedriver", "chromedriver")))
-    try:
+    """The tests fail, and do not skip, where there is no browser."""
+    with started(tmp_path_factory.mktemp("profile")) as driver:
         yield driver
-    finally:
-        driver.quit()
 
 
 @pytest.fixture(scope="session")
@@ -105,3 +97,18 @@ def opened(browser: Chrome) -> Callable[[Path], Page]:
 def page(opened: Callable[[Path], Page], news_page: Path) -> Page:
     """The page of the sample articles, just opened."""
     return opened(news_page)
+
+
+@pytest.fixture
+def panel(page: Page) -> Page:
+    """The page of the sample articles with all filters open."""
+    page.run("siraa.update({ tab: 'filters' }); document.querySelectorAll('.facet').forEach(part => part.open = true)")
+    page.browser.execute_async_script("setTimeout(arguments[0], 50)")  # toggles are told later
+    return page
+
+
+@pytest.fixture
+def map_page(page: Page) -> Page:
+    """The page of the sample articles, with the map in view."""
+    click(page, "#tab-map")
+    return page

@@ -10,19 +10,11 @@ from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 
 from graph.page import write_page
-from tests.browser.conftest import Page
+from tests.browser.conftest import Page, click, texts
 from tests.graph.page.news import documents, news_graph
 
 LINE = "return siraa.data.lines.find(l => siraa.data.nodes[l.from].key === arguments[0] && l.type === arguments[1]).id"
 NODE = "return siraa.data.nodes.find(node => node.key === arguments[0]).id"
-
-
-def texts(page: Page, selector: str) -> list[str]:
-    return [element.text for element in page.browser.find_elements(By.CSS_SELECTOR, selector) if element.is_displayed()]
-
-
-def click(page: Page, selector: str) -> None:
-    page.browser.find_element(By.CSS_SELECTOR, selector).click()
 
 
 def click_at(page: Page, point: dict[str, float]) -> None:
@@ -133,6 +125,8 @@ def test_search_finds_names_in_any_spelling_and_shows_their_statements(page: Pag
         ("TURK", "تركيا"),
         ("القوات التركيه", "تركيا"),
         ("داعش", "تنظيم الدولة الإسلامية"),
+        ("daesh", "تنظيم الدولة الإسلامية"),
+        ("qsd", "قوات سوريا الديمقراطية"),
         ("مرصد", "المرصد السوري لحقوق الإنسان"),
     ):
         field.clear()
@@ -174,7 +168,7 @@ def test_filters_of_status_and_kind_work_together_with_the_panel(page: Page) -> 
     click(page, "[data-filter='status:asserted']")
     left = page.run("return [...siraa.visible.statements].map(n => siraa.data.statements[n].status)")
     assert sorted(set(left)) == ["hypothetical", "negated"]
-    click(page, "[data-filter='kind:kind-place']")
+    click(page, "[data-filter='kind:place']")
     shown = page.run("return siraa.network.body.data.nodes.get({filter: item => !item.hidden}).map(item => item.id)")
     kinds = page.run("return arguments[0].map(id => siraa.data.nodes[id].kind)", shown)
     assert "state" in kinds
@@ -207,12 +201,22 @@ def test_the_table_holds_every_line_and_opens_it_by_the_keyboard(page: Page) -> 
 def test_every_control_can_be_reached_by_the_keyboard_and_shows_its_focus(page: Page) -> None:
     page.run("document.querySelector('.skip').focus()")
     reached = []
-    for _ in range(9):
+    for _ in range(10):
         page.browser.switch_to.active_element.send_keys(Keys.TAB)
         reached.append(page.run("const e = document.activeElement; return e.id || e.className"))
         if reached[-1] not in ("vis-network",):
             assert page.run("return getComputedStyle(document.activeElement).outlineStyle") != "none"
-    expected = ["search", "language", "theme", "vis-network", "zoom-in", "zoom-out", "zoom-fit", "hint-close"]
+    expected = [
+        "tab-graph",
+        "search",
+        "language",
+        "theme",
+        "vis-network",
+        "zoom-in",
+        "zoom-out",
+        "zoom-fit",
+        "hint-close",
+    ]
     assert [name for name in reached if name in expected] == expected
 
 
@@ -241,6 +245,11 @@ def test_the_theme_follows_the_system_and_can_be_switched(page: Page) -> None:
 def test_the_hint_goes_away(page: Page) -> None:
     assert texts(page, "#hint")
     click(page, "#hint-close")
+    assert texts(page, "#hint") == []
+    click(page, "#language")
+    page.run(
+        "siraa.select({line: 0}); siraa.select(null); siraa.update({view: 'table'}); siraa.update({view: 'graph'})"
+    )
     assert texts(page, "#hint") == []
 
 

@@ -7,8 +7,8 @@ function turnUpright() {
 }
 
 // The part of the picture that is free: on a phone, the panel lies over its lower end.
-function freeArea() {
-  const canvas = byId("network").getBoundingClientRect();
+function freeArea(area = byId("network")) {
+  const canvas = area.getBoundingClientRect();
   const side = byId("side").getBoundingClientRect();
   const covered = side.top > canvas.top && side.top < canvas.bottom;
   return { width: canvas.width, height: (covered ? side.top : canvas.bottom) - canvas.top, all: canvas.height };
@@ -39,3 +39,20 @@ function showChosen() {
 const range = (spans) => [Math.min(...spans.map(([low]) => low)), Math.max(...spans.map(([, high]) => high))];
 
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
+
+// The picture stays where it was while another view is seen, and fits anew where it gets another size.
+const camera = { kept: null, size: "" };
+
+function keepCamera() {
+  if (byId("network").clientWidth) camera.kept = { position: network.getViewPosition(), scale: network.getScale() };
+}
+
+function followSize() {
+  const { clientWidth, clientHeight } = byId("network");
+  const size = `${clientWidth} × ${clientHeight}`;
+  if (!clientWidth) return;
+  if (size !== camera.size) fit();
+  else network.moveTo(camera.kept);
+  camera.size = size;
+  showChosen();
+}

@@ -3,18 +3,35 @@
 
 const CAPTION_SIZE = 13;
 const CAPTION_LEADING = 17;
+const CAPTION_SHAPES = [
+  { letters: 20, rows: 2 }, // as graph/page/nodes.py expects them
+  { letters: 13, rows: 3 }, // where there is no room for a wide one
+];
 const captionFont = () => `600 ${CAPTION_SIZE}px ${colours.fonts}`;
 
-const captions = { shown: [], widths: new Map() }; // shown: the boxes of those in the last picture, in canvas units
+// shown: the boxes of those in the last picture, in canvas units; held: whether they stay as they are, though the
+// picture moves
+const captions = { shown: [], widths: new Map(), held: false };
 
-const captionLines = (node) => (inLanguage([node.label, node.label_en]) || node.key).split("\n");
-
-function captionWidth(context, line) {
-  if (!captions.widths.has(line)) captions.widths.set(line, context.measureText(line).width);
-  return captions.widths.get(line);
+// A name in rows of so many letters, with an ellipsis where it is cut.
+function wrapped(name, { letters, rows }) {
+  const made = [];
+  for (const word of name.split(/\s+/).filter(Boolean)) {
+    const row = made.length ? `${made.at(-1)} ${word}` : word;
+    if (made.length && row.length <= letters) made[made.length - 1] = row;
+    else made.push(word);
+  }
+  const shown = made.slice(0, rows);
+  if (made.length > rows) shown[rows - 1] += "…";
+  return shown.map((row) => (row.length <= letters + 1 ? row : `${row.slice(0, letters)}…`));
 }
 
-// Where a caption may stand around its node, best place first.
+function captionWidth(context, row) {
+  if (!captions.widths.has(row)) captions.widths.set(row, context.measureText(row).width);
+  return captions.widths.get(row);
+}
+
+// Where a caption may stand around its node, best place first: half its width and height by the sides of the node.
 const SIDES = [
   [0, 1],
   [0, -1],
@@ -24,12 +41,27 @@ const SIDES = [
   [-0.5, 1],
   [0.5, -1],
   [-0.5, -1],
+  [1, 0.5],
+  [-1, 0.5],
+  [1, -0.5],
+  [-1, -0.5],
+  [1, 1],
+  [-1, 1],
+  [1, -1],
+  [-1, -1],
 ];
 
-function captionPlaces(node, width, height, unit) {
-  const across = node.size + 3 * unit + width / 2;
-  const down = node.size + 3 * unit + height / 2;
-  return SIDES.map(([x, y]) => ({ x: node.x + x * across, y: node.y + y * down, width, height, node }));
+function captionPlaces(context, node, unit) {
+  const name = nodeName(node).trim() || node.key;
+  return CAPTION_SHAPES.flatMap((shape, number) => {
+    const text = wrapped(name, shape);
+    if (number && text.length === 1) return [];
+    const width = (Math.max(...text.map((row) => captionWidth(context, row))) + 4) * unit;
+    const height = text.length * CAPTION_LEADING * unit;
+    const across = node.size + 3 * unit + width / 2;
+    const down = node.size + 3 * unit + height / 2;
+    return SIDES.map(([x, y]) => ({ x: node.x + x * across, y: node.y + y * down, width, height, node, text }));
+  });
 }
 
 const overlap = (a, b) =>
@@ -42,23 +74,40 @@ const within = (box, view) =>
 // `drawn` are the nodes on the canvas, those that come first in front; `view` is what is seen of it; `must` tells which
 // are shown in any case.
 function placeCaptions(context, drawn, unit, view, must) {
+  if (captions.held) return;
   context.save();
   context.font = captionFont();
-  const taken = drawn.map((node) => ({ x: node.x, y: node.y, width: 2 * node.size, height: 2 * node.size, node }));
+  const symbols = drawn.map((node) => ({ ...node, width: 2 * node.size, height: 2 * node.size, node }));
+  const open = (node) => {
+    const isSeen = within({ ...node, width: 0, height: 0 }, view);
+    return captionPlaces(context, node, unit).filter(
+      (box) => (!isSeen || within(box, view)) && !symbols.some((other) => other.node !== node && overlap(box, other)),
+    );
+  };
   captions.shown = [];
   for (const node of drawn) {
-    const text = captionLines(node);
-    const width = (Math.max(...text.map((line) => captionWidth(context, line))) + 4) * unit;
-    const places = captionPlaces(node, width, text.length * CAPTION_LEADING * unit, unit);
-    const free = places.find(
-      (box) => within(box, view) && !taken.some((other) => other.node !== node && overlap(box, other)),
-    );
-    const box = free ?? (must(node) ? places[0] : null);
-    if (!box) continue;
-    captions.shown.push({ ...box, text });
-    taken.push({ ...box, node: null });
+    const places = open(node);
+    const box = places.find(isFree) ?? afterMoving(places, open);
+    if (box || must(node)) captions.shown.push(box ?? captionPlaces(context, node, unit)[0]);
   }
   context.restore();
+}
+
+const isFree = (box) => !captions.shown.some((other) => overlap(box, other));
+
+// A place that is free once another caption has moved to another place of its own.
+function afterMoving(places, open) {
+  for (const box of places) {
+    const inTheWay = captions.shown.filter((other) => overlap(box, other));
+    if (inTheWay.length !== 1) continue;
+    const [moved] = inTheWay;
+    const at = captions.shown.indexOf(moved);
+    captions.shown[at] = box;
+    const elsewhere = open(moved.node).find(isFree);
+    captions.shown[at] = elsewhere ?? moved;
+    if (elsewhere) return box;
+  }
+  return null;
 }
 
 function paintCaptions(context, unit, isFaded) {
@@ -70,18 +119,18 @@ function paintCaptions(context, unit, isFaded) {
     context.save();
     context.translate(x, y);
     context.scale(unit, unit);
-    text.forEach((line, row) => paintLine(context, line, (row - (text.length - 1) / 2) * CAPTION_LEADING));
+    text.forEach((row, number) => paintRow(context, row, (number - (text.length - 1) / 2) * CAPTION_LEADING));
     context.restore();
   }
   context.restore();
 }
 
-function paintLine(context, line, y) {
+function paintRow(context, row, y) {
   context.lineWidth = 4;
   context.strokeStyle = colours.paper;
-  context.strokeText(line, 0, y);
+  context.strokeText(row, 0, y);
   context.fillStyle = colours.ink;
-  context.fillText(line, 0, y);
+  context.fillText(row, 0, y);
 }
 
 const captionAt = ({ x, y }) => captions.shown.find((box) => overlap(box, { x, y, width: 0, height: 0 }))?.node;

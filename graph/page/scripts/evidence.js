@@ -3,6 +3,7 @@
 const PAGE = 40; // statements shown at once
 
 let opener = null; // what had the focus before the panel opened
+const evidence = { numbers: [], words: new Map() }; // the statements of the panel; by statement, what can be found
 
 function showEvidence() {
   const { selected } = state;
@@ -30,10 +31,13 @@ function renderEvidence(selected) {
       button({ class: "back", id: "evidence-back" }, closeEvidence, text("evidence.back")),
     ),
     hidden ? make("p", { class: "note" }, `${text("evidence.hidden")}: `, figure(hidden)) : "",
+    contradictionList(contradictionsOf(seen)) ?? "",
+    seen.length > 1 ? findFields(seen) : "",
     seen.length ? markLegend() : make("p", { class: "note" }, text("evidence.none")),
     make("div", { id: "statements" }),
   );
-  paged(byId("statements"), byDate(seen), PAGE, statementCard);
+  evidence.numbers = byDate(seen);
+  showFoundStatements();
   byId("side").scrollTop = 0;
 }
 
@@ -73,8 +77,13 @@ function nodeHeading(node) {
       ` · ${text("evidence.mentions")}: `,
       figure(statementsNaming[node.id].size),
     ),
+    button({ class: "about" }, () => askAbout(node), text("ask.about")),
+    isRomanised(node) ? make("p", { class: "note" }, text("evidence.romanised")) : null,
   );
 }
+
+// An actor that no table knows has a Latin name made of the letters of the Arabic one.
+const isRomanised = (node) => node.key.startsWith("x-") && node.name !== node.name_ar;
 
 function markLegend() {
   const sample = (role) => make("li", {}, make("span", { class: `mark role-${role}` }, text(`role.${role}`)));

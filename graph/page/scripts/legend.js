@@ -1,14 +1,27 @@
 // The legend under the picture, with the groups and kinds that this graph has.
 
-function showLegend() {
+// Each entry: `name`, and `symbol` (line or kind) of what; a remark has none.
+function legendEntries() {
   const groups = GROUPS.filter((group) => Object.keys(data.types).some((type) => groupOf(type) === group));
   const kinds = KINDS.filter((kind) => nodes.some((node) => node.kind === kind));
-  byId("legend-lines").replaceChildren(
-    ...groups.map((group) => make("li", {}, lineSymbol(group), text(`group.${group}`))),
-    make("li", {}, lineSymbol("ties", true), text("legend.dashed")),
-  );
-  byId("legend-nodes").replaceChildren(
-    ...kinds.map((kind) => make("li", {}, kindSymbol(kind), text(`kind.${kind}`))),
-    make("li", { class: "remark" }, text("legend.width")),
-  );
+  return [
+    ...groups.map((group) => ({ symbol: "line", of: group, name: text(`group.${group}`) })),
+    { symbol: "line", of: "ties", dashed: true, name: text("legend.dashed") },
+    ...kinds.map((kind) => ({ symbol: "kind", of: kind, name: text(`kind.${kind}`) })),
+    { symbol: null, name: text("legend.width") },
+  ];
+}
+
+function showLegend() {
+  const item = ({ symbol, of, dashed, name }) =>
+    make(
+      "li",
+      { class: symbol ? null : "remark" },
+      symbol && (symbol === "line" ? lineSymbol(of, dashed) : kindSymbol(of)),
+      name,
+    );
+  const isLine = ({ symbol }) => symbol === "line";
+  const entries = legendEntries();
+  byId("legend-lines").replaceChildren(...entries.filter(isLine).map(item));
+  byId("legend-nodes").replaceChildren(...entries.filter((entry) => !isLine(entry)).map(item));
 }

@@ -16,7 +16,9 @@ function showTexts() {
 }
 
 function showAbout() {
-  const { articles, built, version } = data.about;
+  const { articles, built, version, left_out: leftOut } = data.about;
+  byId("left-out").hidden = !leftOut;
+  byId("left-out").replaceChildren(text("banner.cut"), " ", figure(leftOut));
   byId("about").replaceChildren(
     `${text("banner.articles")}: `,
     figure(articles),
@@ -37,15 +39,6 @@ function showTheme() {
   refreshColours();
 }
 
-function showTab() {
-  for (const tab of ["relations", "filters"]) {
-    const chosen = state.tab === tab;
-    byId(tab).hidden = !chosen;
-    byId(`tab-${tab}`).setAttribute("aria-selected", String(chosen));
-    byId(`tab-${tab}`).tabIndex = chosen ? 0 : -1;
-  }
-}
-
 function watchControls() {
   const on = (id, listener) => byId(id).addEventListener("click", listener);
   on("language", () => update({ language: state.language === "ar" ? "en" : "ar" }));
@@ -54,30 +47,35 @@ function watchControls() {
   on("zoom-out", () => zoom(1 / 1.3));
   on("zoom-fit", () => fit());
   on("hint-close", () => (byId("hint").hidden = true));
-  for (const tab of ["relations", "filters"]) on(`tab-${tab}`, () => update({ tab }));
-  byId("browse").addEventListener("keydown", (event) => {
-    if (event.target.role !== "tab" || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
-    update({ tab: state.tab === "relations" ? "filters" : "relations" });
-    byId(`tab-${state.tab}`).focus();
-  });
   document.addEventListener("keydown", (event) => event.key === "Escape" && state.selected && closeEvidence());
 }
 
 // The order matters where one part reads what another has worked out.
 function watchState() {
-  watch(["hidden"], refreshVisible);
+  watch(["asked"], refreshAnswer);
+  watch(["filters"], refreshVisible);
   watch(["language"], showTexts);
   watch(["theme", "language"], showTheme);
   watch(["language"], showLegend);
-  watch(["tab"], showTab);
-  watch(["language", "hidden"], showRelations);
-  watch(["language", "hidden"], showFilters);
   watch(["selected"], revealSelected);
-  watch(["selected", "hidden"], refreshLit);
-  watch(["selected", "hidden", "language"], showEvidence);
-  watch(["selected", "hidden", "language", "theme", "added"], redraw);
-  watch(["selected"], hideTip);
+  watch(["selected", "filters"], refreshLit);
+  watch(["asked"], revealAnswer);
+  watch(["selected", "filters", "language"], showEvidence);
+  watch(["find"], showFoundStatements);
+  watchViews();
+  watch(["selected"], () => hideTip());
   watch(["selected"], showChosen);
+  watch(["camera"], followMapCamera);
+  watch(["selected", "view"], showChosenOnMap);
+  watch(["asked"], () => fit());
+  watch(Object.keys(IN_ADDRESS), followState);
+}
+
+// What is asked about is drawn, and so is what the answer shows of it.
+function revealAnswer() {
+  const asked = state.asked.ends.filter((end) => end !== null);
+  const added = [...asked, ...(answer.nodes ?? []), ...(litByAnswer()?.nodes ?? [])];
+  if (added.some((id) => !isDrawn(nodes[id]))) update({ added: new Set([...state.added, ...added]) });
 }
 
 function revealSelected() {
@@ -94,9 +92,14 @@ drawNetwork();
 watchPointer();
 watchControls();
 watchSearch();
+watchTabLists();
+watchTimeline();
+watchExport();
+makeViewTabs();
+watchMap();
 watchState();
-update(state);
-fit();
-new ResizeObserver(() => fit()).observe(byId("network"));
+followAddress();
+addEventListener("popstate", followAddress);
+new ResizeObserver(followSize).observe(byId("network"));
 
-globalThis.siraa = { fold, foldWords, state, update, select, data, network, captions, pieces, visible, fit };
+globalThis.siraa = { fold, foldWords, state, update, select, data, network, captions, pieces, visible, fit, map, onCanvas };

@@ -8,7 +8,7 @@ const picture = { seen: [] }; // the nodes on the canvas, those whose names come
 
 const isDrawn = (node) => node.drawn || state.added.has(node.id);
 
-// What the selection lights up: nothing is faded where nothing is selected.
+// What the selection lights up: nothing is faded where nothing is selected or answered.
 const lit = { any: false, nodes: new Set(), lines: new Set() };
 
 function refreshLit() {
@@ -16,12 +16,19 @@ function refreshLit() {
   lit.any = selected !== null;
   lit.nodes = new Set();
   lit.lines = new Set();
-  if (!selected) return;
+  if (!selected) return lightAnswer();
   const isLine = "line" in selected;
   for (const number of isLine ? visibleOfLine(lines[selected.line]) : visibleOfNode(nodes[selected.node])) {
     for (const line of isLine ? [lines[selected.line]] : linesOf[number]) lit.lines.add(line.id);
     for (const node of nodesOf[number]) lit.nodes.add(node);
   }
+}
+
+function lightAnswer() {
+  const answered = litByAnswer();
+  if (!answered) return;
+  lit.any = true;
+  for (const part of ["nodes", "lines"]) for (const id of answered[part]) lit[part].add(id);
 }
 
 const isFaded = (node) => lit.any && !lit.nodes.has(node.id);
@@ -68,14 +75,23 @@ function lineItem(line) {
   };
 }
 
+// The library draws at once at every change of its items: it is made to draw once, before the next frame is shown.
 function redraw() {
+  const { emitter } = network.body;
+  emitter.emit("_blockRedraw");
+  refreshItems();
+  emitter.emit("_allowRedraw");
+  emitter.emit("_requestRedraw");
+}
+
+function refreshItems() {
   const drawn = nodes.filter(isDrawn);
-  items.nodes.update(drawn.map(nodeItem));
+  items.nodes.update(changedItems(items.nodes, drawn.map(nodeItem)));
   const shown = linesToDraw().map(lineItem);
   const left = new Set(items.lines.getIds());
   for (const { id } of shown) left.delete(id);
   items.lines.remove([...left]);
-  items.lines.update(shown);
+  items.lines.update(changedItems(items.lines, shown));
   const seen = drawn.filter((node) => !items.nodes.get(node.id).hidden);
   const rank = (node) => (lit.nodes.has(node.id) ? 1e9 : 0) + node.mentions;
   picture.seen = seen.sort((a, b) => rank(b) - rank(a));
@@ -83,8 +99,13 @@ function redraw() {
   showCounter(seen.length, shown.length);
 }
 
+// The library is slow to take an item in: it gets those only that look other than before.
+function changedItems(set, wanted) {
+  return wanted.filter((item) => JSON.stringify(item) !== JSON.stringify(set.get(item.id)));
+}
+
 function linesToDraw() {
-  const possible = visibleLines()
+  const possible = visible.lines
     .map(({ line }) => line)
     .filter((line) => isDrawn(nodes[line.from]) && isDrawn(nodes[line.to]));
   return [...possible.slice(0, LINES_DRAWN), ...possible.slice(LINES_DRAWN).filter((line) => lit.lines.has(line.id))];
@@ -115,7 +136,9 @@ function drawNetwork() {
     const named = node ?? captionAt(pointer.canvas)?.id;
     select(named !== undefined ? { node: named } : line !== undefined ? { line } : null);
   });
+  network.on("dragStart", ({ nodes: moved }) => (captions.held = !moved.length));
   network.on("dragEnd", ({ nodes: moved }) => {
+    captions.held = false;
     for (const [id, place] of Object.entries(network.getPositions(moved))) Object.assign(nodes[id], place);
   });
 }

@@ -1,9 +1,8 @@
-// The table of visible relations: what the picture shows, for those who read rather than look.
+// The list of visible relations beside a view: what it shows, in words.
 
-const ROWS = 150; // shown at once
+const ROWS = 60; // shown at once
 
 function showRelations() {
-  const rows = visibleLines();
   const body = make("tbody");
   const head = ["from", "type", "to", "count"].map((column) =>
     make("th", { scope: "col" }, text(`relations.${column}`)),
@@ -15,26 +14,40 @@ function showRelations() {
     make("thead", {}, make("tr", {}, head)),
     body,
   );
-  byId("relations").replaceChildren(rows.length ? table : make("p", { class: "note" }, text("empty")));
-  paged(byId("relations"), rows, ROWS, (row) => {
-    body.append(relationRow(row));
-    return "";
-  });
-  byId("tab-relations").replaceChildren(`${text("tab.relations")} `, figure(rows.length));
+  showRows(byId("relations"), table, body, visible.lines, ({ line, numbers }) =>
+    relationRow(line, [
+      nodeName(nodes[line.from]),
+      relationOpener(line),
+      nodeName(nodes[line.to]),
+      figure(numbers.length),
+    ]),
+  );
 }
 
-function relationRow({ line, numbers }) {
-  const open = button(
-    { class: "open", "aria-label": relationText(line) },
-    () => openEvidence({ line: line.id }, open),
-    typeLabel(line.type),
-  );
-  const cells = [nodeName(nodes[line.from]), open, nodeName(nodes[line.to]), figure(numbers.length)];
+// A table in `parent`, as far as it has rows; the rest of them comes on demand.
+function showRows(parent, table, body, rows, row) {
+  parent.replaceChildren(rows.length ? table : make("p", { class: "note" }, text("empty")));
+  paged(parent, rows, ROWS, (one) => {
+    body.append(row(one));
+    return "";
+  });
+}
+
+function relationRow(line, cells) {
   return make(
     "tr",
     { "data-line": line.id },
     cells.map((cell) => make("td", {}, cell)),
   );
+}
+
+function relationOpener(line) {
+  const open = button(
+    { class: "open", "aria-label": relationText(line) },
+    () => openEvidence({ line: line.id }, open),
+    typeLabel(line.type),
+  );
+  return open;
 }
 
 function relationText(line) {

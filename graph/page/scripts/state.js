@@ -3,12 +3,35 @@
 const state = {
   language: "ar",
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
-  tab: "relations",
+  view: "graph", // a name of VIEWS
+  tab: "relations", // of the side panel
   selected: null, // {node: number} or {line: number}
-  hidden: { type: new Set(), status: new Set(), kind: new Set() }, // values that are filtered out
+  filters: noFilters(),
+  asked: { kind: null, ends: [null, null] }, // a name of QUESTIONS, and the nodes that it is asked of
+  find: noFind(), // in the side panel of what is selected
+  sort: { column: "count", down: true }, // of the table
   added: new Set(), // nodes drawn on demand
+  camera: null, // where the reader took the map: {lon, lat, scale}
 };
 const watchers = [];
+
+// Filters that let everything through. Of some facets values are filtered out (`hidden`); of others only those pass
+// that are asked for, as long as any are (`only`).
+function noFilters() {
+  return {
+    hidden: { type: new Set(), status: new Set(), kind: new Set() },
+    only: { side: new Set(), by: new Set(), place: new Set() },
+    confidence: 0, // at least
+    since: null, // 2017-10-17, 2017-10 or 2017; until likewise
+    until: null,
+    undated: true, // whether what has no date passes
+  };
+}
+
+// A search within the statements of what is selected that finds all of them.
+function noFind() {
+  return { words: "", type: "" };
+}
 
 // Call `watcher` after every change of one of the named parts of the state.
 function watch(names, watcher) {
@@ -20,7 +43,7 @@ function update(changes) {
   for (const { names, watcher } of watchers) if (names.some((name) => name in changes)) watcher();
 }
 
-const select = (selected) => update({ selected });
+const select = (selected) => update({ selected, find: noFind() });
 
 // A choice between the Arabic and the English of a pair, the other one where it is empty.
 const inLanguage = ([arabic, english]) => (state.language === "ar" ? arabic || english : english || arabic);

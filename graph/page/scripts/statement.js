@@ -66,18 +66,10 @@ function peopleCount(count) {
 
 // Where the sentence stands, and how far the reading is to be trusted.
 function statementOrigin(statement) {
-  const { id, title, source, url, published } = documentOf(statement);
-  const name = title || id;
   return make(
     "footer",
     {},
-    make(
-      "p",
-      { class: "origin" },
-      source ? `${source} · ` : null,
-      published ? [ltr(published), " · "] : null,
-      articleName(url, name),
-    ),
+    make("p", { class: "origin" }, originOf(statement)),
     make(
       "p",
       { class: "reading" },
@@ -86,7 +78,17 @@ function statementOrigin(statement) {
       ` · ${text("evidence.rule")} `,
       make("code", { dir: "ltr" }, statement.rule),
     ),
+    citationButton(statement),
   );
+}
+
+function originOf(statement) {
+  const { id, title, source, url, published } = documentOf(statement);
+  return [
+    source ? [make("bdi", {}, source), " · "] : null,
+    published ? [ltr(published), " · "] : null,
+    articleName(url, title || id),
+  ];
 }
 
 // The article's name, as a link where its address is one of the web; another address is shown as it is.

@@ -44,7 +44,7 @@ const colours = {}; // and the fonts of names, under `fonts`
 
 function refreshColours() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["paper", "ink", "faint", "accent"]) colours[name] = style.getPropertyValue(`--${name}`).trim();
+  for (const name of ["paper", "ink", "faint", "accent", "edge", "sea"]) colours[name] = style.getPropertyValue(`--${name}`).trim();
   colours.fonts = style.getPropertyValue("--fonts").trim();
   for (const group of GROUPS) colours[group] = style.getPropertyValue(`--group-${group}`).trim();
   for (const kind of KINDS) colours[kind] = style.getPropertyValue(`--kind-${kind}`).trim();

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,14 @@ import networkx as nx
 import pytest
 
 from graph.build import build_graph
+from graph.catalogue import ActorRow, Catalogue
 from graph.errors import OutputError
 from graph.page import page_html, write_page
-from graph.page.render import embedded_json
+from graph.page.packing import embedded_json
+from graph.page.render import TABLES
+from graph.seeds import Seeds
 from tests.graph.page.news import documents, news_graph, statements
+from tests.graph.page.test_page_packing import unpacked
 
 
 class Reader(HTMLParser):
@@ -38,7 +43,8 @@ class Reader(HTMLParser):
 
     def data(self) -> Any:
         (text,) = [held for tag, attributes, held in self.held if attributes.get("id") == "data"]
-        return json.loads(text)
+        data = json.loads(text)
+        return data | {table: unpacked(data[table]) for table in TABLES}
 
     def policy(self) -> str:
         (policy,) = [a["content"] for tag, a in self.elements if a.get("http-equiv") == "Content-Security-Policy"]
@@ -69,7 +75,7 @@ def test_no_element_loads_anything(page: Reader) -> None:
         assert tag not in ("link", "iframe", "img", "object", "embed", "base", "form")
         assert not {"src", "srcset", "style", "action", "data", "poster"} & attributes.keys()
         assert not any(name.startswith("on") for name in attributes)
-        assert attributes.get("href", "#side") == "#side"
+        assert attributes.get("href", "#table") == "#table"
 
 
 def test_the_page_is_right_to_left_and_tells_what_it_is(page: Reader) -> None:
@@ -87,7 +93,19 @@ def test_the_data_hold_the_whole_graph(page: Reader) -> None:
     assert sum(len(line["statements"]) for line in data["lines"]) == graph.number_of_edges()
     for line in data["lines"]:
         assert {data["statements"][number]["type"] for number in line["statements"]} == {line["type"]}
+    for node in data["nodes"]:
+        whole = node.get("within") if node["kind"] == "place" else node.get("side")
+        assert whole is None or whole in data["wholes"]
+    assert {"siraa:sy", "siraa:nineveh-governorate"} <= {node.get("within") for node in data["nodes"]}
     assert json.loads(data["options"])["physics"] == {"enabled": False}
+
+
+def test_sides_and_units_are_those_of_the_catalogue_that_is_given() -> None:
+    catalogue = Catalogue.load(Seeds())
+    ours = ActorRow(id="SDF", name_ar="قسد", name_en="Ours", part_of="USA")
+    given = replace(catalogue, actors=catalogue.actors | {"SDF": ours})
+    data = Reader(page_html(news_graph(), {}, catalogue=given)).data()
+    assert {node["side"] for node in data["nodes"] if node["key"] in ("SDF", "YPG", "USA")} == {"USA"}
 
 
 def test_types_have_names_and_groups_and_an_unknown_one_is_among_the_others() -> None:

@@ -5,9 +5,12 @@ from itertools import combinations, product
 import networkx as nx
 
 from graph.build import build_graph
+from graph.catalogue import Catalogue
+from graph.folding import fold_words
 from graph.page.lines import Line, lines
 from graph.page.nodes import DRAWN, caption, nodes
 from graph.records import ActorMention, Event, Span
+from graph.seeds import Seeds
 from tests.graph.page.news import news_graph, statements
 
 
@@ -69,6 +72,17 @@ def test_nodes_carry_names_sizes_and_the_words_that_texts_use() -> None:
     assert turkey["size"] == max(node["size"] for node in told.values())
     assert told["geonames:172955"]["kind"] == "place"
     assert told["geonames:172955"]["precision"] == "town"
+
+
+def test_the_names_of_the_catalogue_are_aliases_too_each_spelling_once() -> None:
+    catalogue = Catalogue.load(Seeds())
+    told = {node["key"]: node["aliases"] for node in nodes(news_graph(), catalogue)}
+    assert {"QSD", "قسد"} <= set(told["SDF"])
+    assert "Daesh" in told["ISIS"]
+    for key, aliases in told.items():
+        folded = [fold_words(alias) for alias in aliases]
+        assert len(folded) == len(set(folded)), key
+    assert told["سالم العلي"] == []
 
 
 def test_the_weightiest_nodes_are_drawn_and_all_have_a_place() -> None:

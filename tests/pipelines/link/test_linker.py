@@ -1,5 +1,7 @@
 """Which actors and places the words of a sentence name."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from graph.catalogue import ActorHeadRow, ActorRow, Catalogue, DemonymRow, PlaceRow
 from graph.folding import fold_words
 from graph.records import ActorMention, PlaceMention
+from graph.seeds import Seeds
 from pipelines.article import Linked
 from pipelines.link import Linker
 from pipelines.link.names import NameIndex
@@ -154,6 +157,27 @@ def test_names_of_ner_become_new_actors_with_one_id_for_all_spellings() -> None:
 
 def test_without_ner_an_unknown_person_is_not_found() -> None:
     assert actors("وصل سالم الأحمد") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("دونالد ترامب", "Donald Trump"),
+        ("ترمب", "Trump"),
+        ("بشّار الاسد", "Bashar al-Assad"),
+        ("زيد الأسعد", "Zaid Asaad"),
+    ],
+)
+def test_well_known_people_have_their_usual_english_names(name: str, english: str) -> None:
+    [found] = actors(f"وصل {name}", names={name: "PER"})
+    assert (found.mention.name, found.mention.name_ar) == (english, name)
+    assert found.mention.id.startswith("x-")
+
+
+def test_people_of_the_users_own_are_spelt_as_he_spells_them(tmp_path: Path) -> None:
+    (tmp_path / "people.tsv").write_text("name_en\tnames_ar\nDonald J. Trump\tدونالد ترامب\n", encoding="utf-8")
+    [linked] = Linker(CATALOGUE, Seeds((tmp_path,)))([annotated("وصل دونالد ترامب", names={"دونالد ترامب": "PER"})])
+    assert [actor.mention.name for actor in linked.sentences[0].actors] == ["Donald J. Trump"]
 
 
 def test_known_actor_is_kept_where_ner_names_it_too() -> None:

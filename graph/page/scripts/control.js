@@ -1,0 +1,113 @@
+// Who controls what, when: for each place, by actor, when it is told to take, hold or leave it.
+
+const STRIP = { width: 210, height: 18, room: 8 }; // pixels; the room at both ends for marks
+
+function controlsAnswer() {
+  const places = [...heldPlaces()].sort(([, a], [, b]) => countOfHolders(b) - countOfHolders(a));
+  const time = timeOf(places.flatMap(([, holders]) => [...holders.values()].flat()));
+  if (!places.length) return make("p", { class: "note" }, text("ask.nothing"));
+  const list = make("div", { class: "held" });
+  paged(list, places, PAGE, ([place, holders]) => placeRow(place, holders, time));
+  return [controlLegend(), list];
+}
+
+const countOfHolders = (holders) => [...holders.values()].reduce((sum, { length }) => sum + length, 0);
+
+// By place: by actor, the visible statements that tell of the actor there.
+function heldPlaces() {
+  const found = new Map();
+  for (const number of visible.statements) {
+    const { sources = [], places = [] } = statements[number];
+    for (const [place] of places) {
+      for (const [who] of sources) {
+        if (Array.isArray(place) || Array.isArray(who)) continue;
+        const holders = found.get(place) ?? found.set(place, new Map()).get(place);
+        holders.set(who, [...(holders.get(who) ?? []), number]);
+      }
+    }
+  }
+  return found;
+}
+
+// From the first to the last day of statements, or of their articles, in milliseconds; null where none has a date.
+function timeOf(numbers) {
+  const days = numbers.flatMap((number) => daysAbout(number) ?? []).map(Date.parse);
+  return days.length ? range(days.map((day) => [day, day])) : null;
+}
+
+function placeRow(place, holders, time) {
+  return make(
+    "section",
+    { "data-place": place },
+    make("h3", {}, nodeButton(nodes[place]), time && years(time)),
+    [...holders].map(([who, numbers]) => holderRow(who, byDate(numbers), time)),
+  );
+}
+
+// The time that all strips span: its first and last year, or days where it is no longer than a year.
+function years(time) {
+  const days = time.map((day) => new Date(day).toISOString().slice(0, 10));
+  const [first, last] = days.map((day) => day.slice(0, 4));
+  const shown = first === last ? new Set(days) : [first, last];
+  return make("span", { class: "years" }, [...shown].map(ltr));
+}
+
+// An actor with its strip; opened, it shows what was read.
+function holderRow(who, numbers, time) {
+  const told = numbers.map((number) => `${typeName(statements[number].type)} ${dateOf(statements[number]) ?? ""}`);
+  const details = make(
+    "details",
+    {},
+    make(
+      "summary",
+      { "aria-label": `${nodeName(nodes[who])}: ${told.join("، ")}` },
+      make("span", { class: "holder" }, kindSymbol(nodes[who].kind), nodeName(nodes[who])),
+      time && strip(numbers, time),
+    ),
+  );
+  details.addEventListener("toggle", () => {
+    if (details.open && details.children.length === 1) details.append(...numbers.map(statementCard));
+  });
+  return details;
+}
+
+// Marks over time; what has no date stands at that of its article.
+function strip(numbers, [start, end]) {
+  const { width, height, room } = STRIP;
+  const at = (day) => along(room + ((Date.parse(day) - start) / (end - start || 1)) * (width - 2 * room), width);
+  const dated = numbers.filter(daysAbout);
+  return draw(
+    "svg",
+    { class: "strip", viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" },
+    draw("line", { class: "axis", x1: room, x2: width - room, y1: height / 2, y2: height / 2 }),
+    dated.map((number) => controlMark(number, ...daysAbout(number).map(at))),
+  );
+}
+
+const CONTROL_MARKS = { SEIZE: "M0 -6L6 5H-6Z", RETREAT: "M0 6L6 -5H-6Z", CONTROLS: "M-4 -4H4V4H-4Z" };
+
+// What is told of one time: a span where the text gives no day, and the mark of its type in the middle.
+function controlMark(number, from, to) {
+  const { height } = STRIP;
+  const statement = statements[number];
+  const classes = [statusOf(statement) === "asserted" ? "sure" : "doubted", daysOf[number] ? "dated" : "undated"];
+  return draw(
+    "g",
+    { class: classes.join(" ") },
+    draw("rect", { class: "span", x: Math.min(from, to), y: height / 2 - 2, width: Math.abs(to - from), height: 4 }),
+    draw("path", {
+      d: CONTROL_MARKS[statement.type],
+      transform: `translate(${(from + to) / 2} ${height / 2})`,
+    }),
+  );
+}
+
+function controlLegend() {
+  const entry = (type) => {
+    const mark = draw("path", { d: CONTROL_MARKS[type], transform: "translate(9 9)" });
+    const symbol = draw("svg", { class: "strip", width: 18, height: 18, "aria-hidden": "true" }, mark);
+    return make("li", {}, symbol, typeName(type));
+  };
+  const types = Object.keys(CONTROL_MARKS).filter((type) => Object.hasOwn(data.types, type));
+  return make("ul", { class: "marks" }, types.map(entry), make("li", {}, text("ask.controls.note")));
+}

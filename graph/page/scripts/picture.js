@@ -1,0 +1,137 @@
+// The network as an image of its own: as it is seen, under its title and over its legend, twice as sharp as the screen.
+
+const SHARP = 2;
+const SIDE_ROOM = 20; // pixels left and right of texts
+const SYMBOL_ROOM = { line: 40, kind: 24 }; // pixels of the symbols of the legend, with what parts them from their names
+const HEAD_FONTS = ["700 20px", "400 13px", "400 13px"];
+const HEAD_LEADINGS = [28, 20, 20];
+const LEGEND_LEADING = 24;
+
+// Texts in another direction keep theirs between these marks.
+const isolated = (words) => `\u2068${words}\u2069`;
+
+// `ground` is its colour; on paper, where the page has a head already, it stands alone.
+function pictureOfNetwork({ hasHead = true, ground = colours.paper } = {}) {
+  const { clientWidth: width, clientHeight: height } = byId("network");
+  const canvas = make("canvas");
+  const context = canvas.getContext("2d");
+  const head = hasHead ? headRows(context, width - 2 * SIDE_ROOM) : [];
+  const legend = legendPlaces(context, width - 2 * SIDE_ROOM);
+  const top = head.reduce((sum, { leading }) => sum + leading, SIDE_ROOM);
+  const bottom = legend.at(-1).y + LEGEND_LEADING + SIDE_ROOM;
+  canvas.width = SHARP * width;
+  canvas.height = SHARP * (top + height + bottom);
+  context.scale(SHARP, SHARP);
+  context.fillStyle = ground;
+  context.fillRect(0, 0, width, top + height + bottom);
+  paintHead(context, head, width);
+  paintNetwork(context, width, top, height);
+  paintLegend(context, legend, width, top + height);
+  return canvas;
+}
+
+function paintNetwork(context, width, top, height) {
+  const { translation, scale } = network.body.view;
+  context.save();
+  context.beginPath();
+  context.rect(0, top, width, height);
+  context.clip();
+  context.translate(translation.x, top + translation.y);
+  context.scale(scale, scale);
+  network.renderer._drawEdges(context);
+  network.renderer._drawNodes(context, true);
+  network.renderer._drawArrows(context);
+  const unit = 1 / scale;
+  const view = { ...network.getViewPosition(), width: width * unit, height: height * unit };
+  placeCaptions(context, picture.seen, unit, view, isChosen);
+  paintCaptions(context, unit, isFaded);
+  context.restore();
+}
+
+// Where texts begin: at the right in Arabic.
+function startAt(context, width) {
+  const isArabic = state.language === "ar";
+  Object.assign(context, { direction: isArabic ? "rtl" : "ltr", textAlign: "start", textBaseline: "middle" });
+  return { x: isArabic ? width - SIDE_ROOM : SIDE_ROOM, step: isArabic ? -1 : 1 };
+}
+
+function headRows(context, width) {
+  const { articles, built, version } = data.about;
+  const about = [
+    `${text("banner.articles")}: ${isolated(articles)}`,
+    `${text("banner.statements")}: ${isolated(visible.statements.size)}`,
+    `${text("banner.built")}: ${isolated(built)}`,
+    isolated(`siraa ${version}`),
+  ].join(" · ");
+  return [byId("title").textContent, text("banner"), about].flatMap((words, index) => {
+    context.font = `${HEAD_FONTS[index]} ${colours.fonts}`;
+    const { font } = context;
+    return rowsWithin(context, words, width).map((row) => ({ row, font, leading: HEAD_LEADINGS[index] }));
+  });
+}
+
+function rowsWithin(context, words, width) {
+  const rows = [""];
+  for (const word of words.split(" ")) {
+    const row = rows.at(-1) ? `${rows.at(-1)} ${word}` : word;
+    if (rows.at(-1) && context.measureText(row).width > width) rows.push(word);
+    else rows[rows.length - 1] = row;
+  }
+  return rows;
+}
+
+function paintHead(context, rows, width) {
+  const { x } = startAt(context, width);
+  let y = SIDE_ROOM;
+  for (const { row, font, leading } of rows) {
+    context.font = font;
+    context.fillStyle = font === rows[0].font ? colours.ink : colours.faint;
+    context.fillText(row, x, y + leading / 2);
+    y += leading;
+  }
+}
+
+// The entries of the legend with their places, in rows from the start.
+function legendPlaces(context, width) {
+  context.font = `400 13px ${colours.fonts}`;
+  const place = { x: 0, y: SIDE_ROOM / 2 };
+  return legendEntries().map((entry) => {
+    const room = (SYMBOL_ROOM[entry.symbol] ?? 0) + context.measureText(entry.name).width + 20;
+    if (place.x && place.x + room > width) Object.assign(place, { x: 0, y: place.y + LEGEND_LEADING });
+    const placed = { ...entry, ...place };
+    place.x += room;
+    return placed;
+  });
+}
+
+function paintLegend(context, entries, width, top) {
+  const { x: start, step } = startAt(context, width);
+  context.font = `400 13px ${colours.fonts}`;
+  for (const { symbol, of, dashed, name, x, y } of entries) {
+    const middle = top + y + LEGEND_LEADING / 2;
+    context.save();
+    context.translate(start + step * x, middle);
+    context.scale(step, 1);
+    if (symbol === "line") paintLineSymbol(context, of, dashed);
+    if (symbol === "kind") paintKindSymbol(context, of);
+    context.restore();
+    context.fillStyle = colours.ink;
+    context.fillText(name, start + step * (x + (SYMBOL_ROOM[symbol] ?? 0)), middle);
+  }
+}
+
+function paintLineSymbol(context, group, dashed) {
+  context.translate(0, -7);
+  Object.assign(context, { strokeStyle: colours[group], fillStyle: colours[group], lineWidth: 2.6 });
+  context.setLineDash(dashed ? [5, 4] : []);
+  context.stroke(new Path2D("M2 7H27"));
+  context.fill(new Path2D(ENDS[ARROWS[group]]));
+}
+
+function paintKindSymbol(context, kind) {
+  const shape = new Path2D(OUTLINES[SHAPES[kind]]);
+  context.translate(0, -9);
+  Object.assign(context, { strokeStyle: colours[kind], fillStyle: colours[kind], lineWidth: 3 });
+  if (kind === "place") context.stroke(shape);
+  else context.fill(shape);
+}

@@ -1,0 +1,153 @@
+"""What can be taken from the page: files that hold what is seen, and paper."""
+
+import base64
+import csv
+import io
+import json
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.build import build_graph
+from graph.exports.spreadsheet import write_table
+from graph.page import write_page
+from graph.records import Event
+from tests.browser.conftest import Page, click, texts
+from tests.graph.page.news import documents, statements
+
+HARMFUL = ("=1+1", "+1", "-1", "@sum", "\tx", "\rx", "＝1", "a,b", 'say "x"', "two\nlines", "'=1", " =1", "\ud800")
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> Callable[[Page, str], bytes]:
+    """Takes something from the page by its menu; returns what the file holds."""
+
+    def take(page: Page, name: str) -> bytes:
+        behaviour = {"behavior": "allow", "downloadPath": str(tmp_path / "taken"), "eventsEnabled": False}
+        page.browser.execute_cdp_cmd("Browser.setDownloadBehavior", behaviour)
+        click(page, "#export summary")
+        click(page, f"#export-{name}")
+        for _ in range(100):
+            page.browser.execute_async_script("setTimeout(arguments[0], 50)")
+            done = [path for path in (tmp_path / "taken").glob("siraa-*") if path.suffix != ".crdownload"]
+            if done and done[0].stat().st_size:
+                content = done[0].read_bytes()
+                done[0].unlink()
+                return content
+        raise AssertionError(f"no file of {name}")
+
+    return take
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_the_visible_statements_are_taken_as_a_table(page: Page, taken: Callable[[Page, str], bytes]) -> None:
+    rows = rows_of(taken(page, "csv"))
+    assert len(rows) == len(statements())
+    assert [row["date"] for row in rows if row["date"]] == sorted(row["date"] for row in rows if row["date"])
+    (row,) = [row for row in rows if row["killed_min"] == "1200"]
+    assert (row["sources"], row["sources_ar"], row["killed_max"]) == ("International Coalition", "التحالف الدولي", "")
+    assert (row["url"], row["confidence"]) == ("https://news.example/raqqa", "0.71")
+    click(page, "#tab-filters")
+    click(page, "[data-filter='type:ASSAULT']")
+    left = rows_of(taken(page, "csv"))
+    assert {row["type"] for row in rows} - {row["type"] for row in left} == {"ASSAULT"}
+    assert len(left) == page.run("return siraa.visible.statements.size")
+
+
+def test_the_visible_statements_are_taken_as_json(page: Page, taken: Callable[[Page, str], bytes]) -> None:
+    found: list[dict[str, Any]] = json.loads(taken(page, "json"))
+    assert sorted(one["sentence"] for one in found) == sorted(one.sentence for one in statements())
+    (one,) = [one for one in found if one["killed"] == {"min": 1200, "max": None}]
+    assert one["sources"] == [{"id": "COALITION", "name": "International Coalition", "name_ar": "التحالف الدولي"}]
+    assert one["document"]["published"] == "2017-10-18"
+    assert texts(page, "#announce") == ["حُفظ: siraa-statements.json"]
+
+
+def test_no_cell_of_the_table_is_a_formula(
+    opened: Callable[[Path], Page], taken: Callable[[Page, str], bytes], tmp_path: Path
+) -> None:
+    event = next(one for one in statements() if isinstance(one, Event) and one.sources and one.targets)
+    given = [event.model_copy(update={"id": str(n), "rule": rule}) for n, rule in enumerate(HARMFUL)]
+    write_page(build_graph(given), documents(), tmp_path / "graph.html")
+    write_table(tmp_path / "ours.csv", ["rule"], [{"rule": rule} for rule in HARMFUL])
+    rows = rows_of(taken(opened(tmp_path / "graph.html"), "csv"))
+    ours = rows_of(b"\xef\xbb\xbf" + (tmp_path / "ours.csv").read_bytes())
+    assert sorted(row["rule"] for row in rows) == sorted(row["rule"] for row in ours)
+    assert rows[0]["rule"] == "'=1+1"
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def test_the_picture_is_sharp_and_has_title_and_legend_in_both_themes(
+    page: Page, taken: Callable[[Page, str], bytes]
+) -> None:
+    page.run(
+        """window.written = [];
+        const { fillText } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+          if (!this.canvas.isConnected) written.push(text);
+          return fillText.call(this, text, ...at);
+        };"""
+    )
+    canvas = page.run("const e = document.getElementById('network'); return [e.clientWidth, e.clientHeight]")
+    pictures = set()
+    for theme in ("light", "dark"):
+        page.run("siraa.update({theme: arguments[0], view: 'table'})", theme)
+        picture = taken(page, "png")
+        width, height = size_of(picture)
+        assert width == 2 * canvas[0]
+        assert height > 2 * canvas[1] + 200
+        pictures.add(picture)
+    assert len(pictures) == 2
+    written = " ".join(page.run("return written"))
+    for text in ("من فعل ماذا بمن", "وليست حقائق", "عنف وإكراه", "جماعة مسلحة", "تركيا"):
+        assert text in written
+    assert page.run("return siraa.data.about.built") in written
+
+
+def test_on_paper_stands_what_is_shown_without_controls(page: Page) -> None:
+    page.run("siraa.update({theme: 'dark'}); siraa.select({line: 0})")
+    page.run(
+        """addEventListener("beforeprint", () => {
+          const { width, height } = document.querySelector("#paper canvas");
+          window.printed = [document.documentElement.dataset.theme, width, height];
+        });"""
+    )
+    pdf = base64.b64decode(page.browser.execute_cdp_cmd("Page.printToPDF", {})["data"])
+    assert pdf.startswith(b"%PDF-")
+    assert page.run("return printed")[0] == "light"
+    assert page.run("return printed")[1] > 1000
+    assert page.run("return [siraa.state.theme, document.querySelector('#paper').children.length]") == ["dark", 0]
+    page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert texts(page, "button:not(.who), input, summary, .canvas") == []
+        assert texts(page, "h1")
+        assert texts(page, "#statements blockquote")
+        page.run("siraa.select(null); siraa.update({view: 'table'})")
+        assert len(texts(page, "#table tbody tr")) == page.run("return siraa.data.lines.length")
+        assert page.run("return getComputedStyle(document.getElementById('table')).overflow") == "visible"
+    finally:
+        page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_the_menu_is_closed_by_escape_and_by_a_click_elsewhere(page: Page) -> None:
+    is_open = "return document.getElementById('export').open"
+    click(page, "#export summary")
+    assert page.run(is_open) is True
+    page.browser.switch_to.active_element.send_keys("\ue00c")
+    assert page.run(is_open) is False
+    assert page.run("return document.activeElement.localName") == "summary"
+    click(page, "#export summary")
+    click(page, "h1")
+    assert page.run(is_open) is False
