@@ -3,12 +3,14 @@
 import hashlib
 import json
 import lzma
+import re
 from pathlib import Path
 
 import pytest
 
 from graph.errors import InputError
-from pipelines.training.annotations import ANNOTATIONS, annotated_texts
+from pipelines.evaluation.names import Gold
+from pipelines.training.annotations import ANNOTATIONS, DATES, annotated_texts, with_dates
 
 TITLE, TEXT = "قصف على تل الورد", "قصفت تركيا مواقع قسد في تل الورد\nوقالت روسيا إنها تدعم قسد"
 CONTENT = f"{TITLE}\n{TEXT}"
@@ -72,3 +74,22 @@ def test_our_annotations_hold_offsets_and_names_but_no_text() -> None:
         for event in record["events"]:
             first, last = event["trigger"]
             assert event["sentence"][0] <= first < last <= event["sentence"][1]
+
+
+def test_second_reading_dates_what_the_first_left_undated(tmp_path: Path) -> None:
+    path = tmp_path / "dates.jsonl"
+    path.write_text('{"doc": "a", "dates": {"0": "2020-02-03", "1": "2020-02-04"}}', encoding="utf-8")
+    golds: dict[str, Gold] = {
+        "a": {"doc": "a", "events": [{"date": None}, {"date": "2019"}]},
+        "b": {"doc": "b", "events": [{"date": None}]},
+    }
+    dated = with_dates(golds, path)
+    assert [event["date"] for event in dated["a"]["events"]] == ["2020-02-03", "2019"]
+    assert [event["date"] for event in dated["b"]["events"]] == [None]
+    assert golds["a"]["events"][0]["date"] is None
+
+
+def test_dates_that_come_with_the_project_are_days_months_or_years() -> None:
+    read = [json.loads(line) for line in DATES.read_text(encoding="utf-8").splitlines()]
+    assert read
+    assert all(re.fullmatch(r"\d{4}(-\d\d){0,2}", day) for record in read for day in record["dates"].values())
