@@ -130,7 +130,8 @@ class ConflictGraph:
 
     def show(self, path: str | Path | None = None, *, height: int = 720) -> PageView:
         """The interactive page, `height` pixels high in a notebook; it is written to `path` too, where one is given."""
-        return view(self.to_networkx(), self._documents, None if path is None else Path(path), height)
+        catalogue = Catalogue.load(self.seeds, self.own_actors)
+        return view(self.to_networkx(), self._documents, catalogue, None if path is None else Path(path), height)
 
     def _id(self, name: Named, kind: NameKind | None = None) -> str:
         return self._names.find(name if isinstance(name, str) else name.id, kind).id

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import networkx as nx
 
+from graph.catalogue import Catalogue
 from graph.evidence import html_text
 from graph.output import replacing
 from graph.records import Document
@@ -29,11 +30,17 @@ class PageView:
         )
 
 
-def view(graph: "nx.MultiDiGraph[str]", documents: Mapping[str, Document], path: Path | None, height: int) -> PageView:
+def view(
+    graph: "nx.MultiDiGraph[str]",
+    documents: Mapping[str, Document],
+    catalogue: Catalogue,
+    path: Path | None,
+    height: int,
+) -> PageView:
     """The page of a graph, written to `path` too, where one is given; OutputError where that cannot be written."""
     from graph.page import page_html  # pyvis takes half a second to import, and most questions do without it
 
-    html = page_html(graph, documents)
+    html = page_html(graph, documents, catalogue=catalogue)
     if path:
         with replacing(path) as part:
             part.write_text(html, encoding="utf-8", newline="\n")

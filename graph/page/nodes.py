@@ -104,7 +104,8 @@ def _ties(graph: "nx.MultiDiGraph[str]", statements: Collection[Event | Relation
     """Which nodes belong near each other: those that one statement names, in whatever role."""
     ties: nx.Graph[str] = nx.Graph()
     ties.add_nodes_from(graph)
+    drawn = set(graph)
     for statement in statements:
-        named = {mention.id for _, mention in participants(statement)} & set(graph)
+        named = {mention.id for _, mention in participants(statement)} & drawn
         ties.add_edges_from(combinations(sorted(named), 2))
     return ties

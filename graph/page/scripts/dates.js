@@ -40,6 +40,8 @@ function periodOf([first, last], unit) {
   return first.slice(0, unit) === last.slice(0, unit) ? first.slice(0, unit) : null;
 }
 
+const LAST_YEAR = 9999; // those behind it are written otherwise, and sort before all others
+
 function periodsBetween(first, last, unit) {
   const periods = [];
   const [year, month, day] = first.split("-").map(Number);
@@ -50,7 +52,7 @@ function periodsBetween(first, last, unit) {
       unit === DAY ? day + step : 1,
     );
     const period = isoDay(next).slice(0, unit);
-    if (period > last.slice(0, unit)) return periods;
+    if (period > last.slice(0, unit) || next.getUTCFullYear() > LAST_YEAR) return periods;
     periods.push(period);
   }
 }

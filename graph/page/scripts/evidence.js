@@ -62,6 +62,12 @@ function typeLabel(type) {
   return make("span", { class: `type group-${groupOf(type)}` }, lineSymbol(groupOf(type)), typeName(type));
 }
 
+// The button is gone afterwards, so that the one beside it takes the focus.
+function expandFromPanel(node) {
+  expand(node);
+  document.querySelector("#evidence .about").focus();
+}
+
 function nodeHeading(node) {
   const other = state.language === "ar" ? node.name : node.name_ar;
   return make(
@@ -78,6 +84,9 @@ function nodeHeading(node) {
       figure(statementsNaming[node.id].size),
     ),
     button({ class: "about" }, () => askAbout(node), text("ask.about")),
+    neighboursLeftOut(node).length
+      ? button({ class: "about", id: "expand" }, () => expandFromPanel(node), text("node.expand"))
+      : null,
     isRomanised(node) ? make("p", { class: "note" }, text("evidence.romanised")) : null,
   );
 }

@@ -60,7 +60,7 @@ function watchState() {
   watch(["selected"], revealSelected);
   watch(["selected", "filters"], refreshLit);
   watch(["asked"], revealAnswer);
-  watch(["selected", "filters", "language"], showEvidence);
+  watch(["selected", "filters", "language", "added"], showEvidence);
   watch(["find"], showFoundStatements);
   watchViews();
   watch(["selected"], () => hideTip());

@@ -1,6 +1,8 @@
 // The picture: vis-network draws the nodes and lines, at the places that were computed when the page was made.
 
 const FADED = 0.13;
+const MORE = 100; // nodes that "show more" adds
+const NEIGHBOURS = 40; // that are added at once, those with most mentions
 const LINES_DRAWN = 400; // at once: those with most statements, and those of the selection
 const items = { nodes: new vis.DataSet(), lines: new vis.DataSet() };
 let network;
@@ -119,7 +121,9 @@ function showCounter(nodesSeen, linesSeen) {
     ` · ${text("counter.lines")}: `,
     of(linesSeen, lines.length),
   ];
-  byId("counter").replaceChildren(...parts.flat());
+  const left = nodes.filter((node) => !isDrawn(node));
+  const more = left.length ? button({ id: "more-nodes" }, () => addWeightiest(left, MORE), text("counter.more")) : null;
+  byId("counter").replaceChildren(...parts.flat(), ...(more ? [" ", more] : []));
 }
 
 function drawNetwork() {
@@ -136,11 +140,27 @@ function drawNetwork() {
     const named = node ?? captionAt(pointer.canvas)?.id;
     select(named !== undefined ? { node: named } : line !== undefined ? { line } : null);
   });
+  network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && expand(nodes[node]));
   network.on("dragStart", ({ nodes: moved }) => (captions.held = !moved.length));
   network.on("dragEnd", ({ nodes: moved }) => {
     captions.held = false;
     for (const [id, place] of Object.entries(network.getPositions(moved))) Object.assign(nodes[id], place);
   });
+}
+
+// The nodes that a node has a visible line with, and that are not drawn.
+function neighboursLeftOut(node) {
+  const ends = visible.lines.filter(({ line }) => line.from === node.id || line.to === node.id);
+  const others = new Set(ends.map(({ line }) => (line.from === node.id ? line.to : line.from)));
+  return [...others].map((id) => nodes[id]).filter((other) => !isDrawn(other));
+}
+
+const expand = (node) => addWeightiest(neighboursLeftOut(node), NEIGHBOURS);
+
+// Draw those of some nodes that are named most.
+function addWeightiest(left, most) {
+  const chosen = [...left].sort((a, b) => b.mentions - a.mentions).slice(0, most);
+  if (chosen.length) update({ added: new Set([...state.added, ...chosen.map(({ id }) => id)]) });
 }
 
 // Draw a node that was left out at first, with its neighbours that are drawn.

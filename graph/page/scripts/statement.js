@@ -58,6 +58,7 @@ function nodeButton(node) {
 function peopleCount(count) {
   if (!count) return null;
   const [least, most] = count;
+  if (least === null && most === null) return null;
   if (least === most) return figure(least);
   if (most === null) return make("span", {}, figure(least), ` ${text("count.more")}`);
   if (least === null) return make("span", {}, figure(most), ` ${text("count.less")}`);

@@ -8,7 +8,9 @@ const claimantName = (key) =>
     ? text("filters.by.none")
     : nodesByKey.has(key)
       ? nodeName(nodesByKey.get(key))
-      : (namesLeftOut.get(key) ?? key);
+      : namesLeftOut.has(key)
+        ? inLanguage(namesLeftOut.get(key))
+        : key;
 
 // Names of those who say something and are no nodes of the graph.
 const namesLeftOut = new Map();
