@@ -50,3 +50,33 @@ def test_the_last_year_that_can_be_written_does_no_harm(
     page.run("location.hash = 'view=timeline&until=9999'")
     assert page.run("return siraa.data.statements.length") == len(told)
     assert page.complaints() == []
+
+
+def test_a_closed_list_of_names_takes_none(page: Page) -> None:
+    search = page.browser.find_element(By.ID, "search")
+    search.send_keys("قسد", Keys.ESCAPE, Keys.ENTER)
+    assert page.run("return siraa.state.selected") is None
+    search.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
+    assert page.run("return siraa.data.nodes[siraa.state.selected.node].key") == "SDF"
+
+
+@pytest.mark.parametrize("view", ["graph", "map"])
+def test_paper_has_the_picture_of_the_view(page: Page, view: str) -> None:
+    click(page, f"#tab-{view}")
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    inked = """
+    const [canvas] = document.querySelectorAll("#paper canvas");
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size"""
+    assert page.run(inked) > 10, "colours"
+    page.run("dispatchEvent(new Event('afterprint'))")
+    assert not page.browser.find_elements(By.CSS_SELECTOR, "#paper canvas")
+
+
+def test_what_is_looked_for_can_be_taken_back_where_it_finds_nothing(page: Page) -> None:
+    page.run("siraa.update({ selected: { line: 0 }, find: { words: 'xyzzy', type: '' } })")
+    field = page.browser.find_element(By.ID, "find")
+    assert field.get_attribute("value") == "xyzzy"
+    field.clear()
+    field.send_keys(Keys.BACKSPACE)
+    assert page.browser.find_elements(By.CSS_SELECTOR, "#statements > *")

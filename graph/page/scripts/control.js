@@ -60,7 +60,7 @@ function holderRow(who, numbers, time) {
     {},
     make(
       "summary",
-      { "aria-label": `${nodeName(nodes[who])}: ${told.join("، ")}` },
+      { "aria-label": `${nodeName(nodes[who])}: ${told.join(text("comma"))}` },
       make("span", { class: "holder" }, kindSymbol(nodes[who].kind), nodeName(nodes[who])),
       time && strip(numbers, time),
     ),

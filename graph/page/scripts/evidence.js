@@ -32,7 +32,7 @@ function renderEvidence(selected) {
     ),
     hidden ? make("p", { class: "note" }, `${text("evidence.hidden")}: `, figure(hidden)) : "",
     contradictionList(contradictionsOf(seen)) ?? "",
-    seen.length > 1 ? findFields(seen) : "",
+    seen.length > 1 || state.find.words || state.find.type ? findFields(seen) : "",
     seen.length ? markLegend() : make("p", { class: "note" }, text("evidence.none")),
     make("div", { id: "statements" }),
   );
@@ -108,7 +108,9 @@ function paged(parent, rows, size, show) {
     { class: "more" },
     () => {
       more.remove();
+      const shown = parent.children.length;
       paged(parent, rest, size, show);
+      parent.children[shown]?.querySelector("button, a")?.focus();
     },
     `${text("more")} (`,
     figure(rest.length),

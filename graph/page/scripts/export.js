@@ -123,13 +123,24 @@ function csvCell(value) {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
+// By view: its picture, for paper.
+const PICTURES = { graph: () => pictureOfNetwork({ hasHead: false, ground: "#ffffff" }), map: pictureOfMap };
+
+function pictureOfMap() {
+  drawMap();
+  const { width, height } = byId("map-canvas");
+  const canvas = make("canvas", { width, height });
+  canvas.getContext("2d").drawImage(byId("map-canvas"), 0, 0);
+  return canvas;
+}
+
 // Paper is light, and has the picture as sharp as it can be.
 const paper = { theme: null };
 
 function preparePaper() {
   paper.theme = state.theme;
   if (state.theme === "dark") update({ theme: "light" });
-  byId("paper").replaceChildren(state.view === "graph" ? pictureOfNetwork({ hasHead: false, ground: "#ffffff" }) : "");
+  byId("paper").replaceChildren(PICTURES[state.view]?.() ?? "");
 }
 
 function clearPaper() {

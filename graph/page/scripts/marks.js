@@ -35,7 +35,7 @@ function mark(roles, content, group) {
   const classes = [`role-${role}`, ...others.map((other) => `also-${other}`), `group-${group}`];
   return make(
     "mark",
-    { class: classes.join(" "), title: roles.map((one) => text(`role.${one}`)).join("، ") },
+    { class: classes.join(" "), title: roles.map((one) => text(`role.${one}`)).join(text("comma")) },
     content,
   );
 }

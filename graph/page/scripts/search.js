@@ -57,16 +57,16 @@ function watchCombobox({ input, list, status }, choose) {
     input.setAttribute("aria-activedescendant", `${list.id}-${found.active}`);
   };
   const keys = {
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
+    ArrowDown: () => (list.hidden ? show() : move(1)),
+    ArrowUp: () => !list.hidden && move(-1),
     Escape: () => open(false),
-    Enter: () => found.nodes.length && take(found.nodes[Math.max(found.active, 0)]),
+    Enter: () => !list.hidden && found.nodes.length && take(found.nodes[Math.max(found.active, 0)]),
   };
 
   input.addEventListener("input", show);
   input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (event) => {
-    if (!Object.hasOwn(keys, event.key)) return;
+    if (!Object.hasOwn(keys, event.key) || (event.key === "Escape" && list.hidden)) return;
     keys[event.key]();
     event.preventDefault();
     event.stopPropagation();

@@ -33,7 +33,7 @@ function statementFacts(statement) {
     ["evidence.killed", peopleCount(statement.killed)],
     ["evidence.injured", peopleCount(statement.injured)],
   );
-  facts.push(["evidence.weapons", statement.weapons?.join("، ")]);
+  facts.push(["evidence.weapons", statement.weapons?.join(text("comma"))]);
   return facts
     .filter(([, value]) => value)
     .map(([label, value, role]) => fact(text(label), value, role && `role-${role}`));
