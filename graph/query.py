@@ -130,8 +130,8 @@ class ConflictGraph:
 
     def show(self, path: str | Path | None = None, *, height: int = 720) -> PageView:
         """The interactive page, `height` pixels high in a notebook; it is written to `path` too, where one is given."""
-        catalogue = Catalogue.load(self.seeds, self.own_actors)
-        return view(self.to_networkx(), self._documents, catalogue, None if path is None else Path(path), height)
+        written = None if path is None else Path(path)
+        return view(self.to_networkx(), self._documents, self._catalogue, written, height)
 
     def _id(self, name: Named, kind: NameKind | None = None) -> str:
         return self._names.find(name if isinstance(name, str) else name.id, kind).id
@@ -151,7 +151,11 @@ class ConflictGraph:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self.nodes, Catalogue.load(self.seeds, self.own_actors))
+        return Names(self.nodes, self._catalogue)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return Catalogue.load(self.seeds, self.own_actors)
 
     @cached_property
     def _ontology(self) -> Ontology:

@@ -13,7 +13,7 @@ from pipelines.extract.choices import Chooser, Roles
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import status_features
 from pipelines.extract.observation import Observation
-from pipelines.extract.scene import Scene, Trigger
+from pipelines.extract.scene import Scene, Trigger, observed_candidates
 from pipelines.extract.weapons import Weapons
 
 TRIGGER = 0.5
@@ -69,7 +69,10 @@ class EventReader:
         """
         triggers = [trigger for trigger in self.triggers(scenes, observed) if trigger.probability >= TRIGGER]
         told = zip(triggers, self.modes(triggers), self.statuses(triggers), self.chooser.roles(triggers), strict=True)
-        counts = [self._share_out(scene, [t for t in triggers if t.scene is scene]) for scene in scenes]
+        by_sentence: list[list[Trigger]] = [[] for _ in scenes]
+        for trigger in triggers:
+            by_sentence[trigger.scene.number].append(trigger)
+        counts = list(map(self._share_out, scenes, by_sentence))
         events: list[list[Event]] = [[] for _ in scenes]
         for trigger, mode, statuses, roles in told:
             number, index = trigger.scene.number, trigger.candidate.index
@@ -80,7 +83,7 @@ class EventReader:
 
     def triggers(self, scenes: Sequence[Scene], observed: Sequence[Sequence[Observation]]) -> list[Trigger]:
         """Every candidate with its likeliest event type, and the probability that it names an event at all."""
-        seen = [(scene, c, o) for scene, told in zip(scenes, observed, strict=True) for c, o in scene.observed(told)]
+        seen = list(observed_candidates(scenes, observed))
         if not seen:
             return []
         model = self._models["event"]

@@ -11,7 +11,7 @@ from pipelines.extract.arguments import ArgumentOption, actor_options, place_opt
 from pipelines.extract.classifier import Classifier, softmax
 from pipelines.extract.events import statement_id
 from pipelines.extract.observation import Observation
-from pipelines.extract.scene import Scene, Trigger
+from pipelines.extract.scene import Scene, Trigger, observed_candidates
 
 TRIGGER = 0.35
 TIE = 0.5
@@ -50,8 +50,7 @@ class RelationReader:
         types = set(model.classes) - {"none"}
         seen = [
             (scene, candidate, told)
-            for scene, of_scene in zip(scenes, observed, strict=True)
-            for candidate, told in scene.observed(of_scene)
+            for scene, candidate, told in observed_candidates(scenes, observed)
             if not types.isdisjoint(candidate.entry.types)
         ]
         if not seen:

@@ -89,10 +89,6 @@ class Scene:
         """The folded word at `index`, a mark outside the sentence."""
         return self._forms[index] if 0 <= index < len(self._forms) else "#"
 
-    def observed(self, observations: Sequence[Observation]) -> Iterable[tuple[Candidate, Observation]]:
-        """The candidates, each with what was observed of it."""
-        return zip(self.candidates, observations, strict=True)
-
     def of_trigger(self, candidate: Candidate, features: Sequence[str]) -> Observation:
         """An observation of a trigger alone."""
         row = self.rows.firsts[self.number] + candidate.index
@@ -116,6 +112,15 @@ class Trigger:
     observed: Observation
     label: str
     probability: float
+
+
+def observed_candidates(
+    scenes: Sequence[Scene], observed: Sequence[Sequence[Observation]]
+) -> Iterator[tuple[Scene, Candidate, Observation]]:
+    """The candidates of scenes, each with its scene and what was observed of it."""
+    for scene, observations in zip(scenes, observed, strict=True):
+        for candidate, observation in zip(scene.candidates, observations, strict=True):
+            yield scene, candidate, observation
 
 
 class SceneMaker:

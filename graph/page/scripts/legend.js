@@ -3,11 +3,10 @@
 // Each entry: `name`, and `symbol` (line or kind) of what; a remark has none.
 function legendEntries() {
   const groups = GROUPS.filter((group) => Object.keys(data.types).some((type) => groupOf(type) === group));
-  const kinds = KINDS.filter((kind) => nodes.some((node) => node.kind === kind));
   return [
     ...groups.map((group) => ({ symbol: "line", of: group, name: text(`group.${group}`) })),
     { symbol: "line", of: "ties", dashed: true, name: text("legend.dashed") },
-    ...kinds.map((kind) => ({ symbol: "kind", of: kind, name: text(`kind.${kind}`) })),
+    ...kindsThere.map((kind) => ({ symbol: "kind", of: kind, name: text(`kind.${kind}`) })),
     { symbol: null, name: text("legend.width") },
   ];
 }
