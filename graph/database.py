@@ -1,4 +1,4 @@
-"""One SQLite file: opening it, checking that it is a store of this version, and explaining its errors."""
+"""One SQLite file: opening it, checking that it is a store that can be read, and explaining its errors."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,16 +9,17 @@ from typing import Any
 from graph.errors import StoreError
 from graph.schema import APPLICATION_ID, TABLES, VERSION
 
-_CREATE = (
-    f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; {TABLES} COMMIT;"
-)
+CACHE_KIB = 65_536
 
 
 class Database:
-    """A connection to a store file, which is made unless it is only to be read. StoreError for whatever goes wrong."""
+    """A connection to a store file, which is made where it is missing and may be. StoreError for whatever goes wrong.
 
-    def __init__(self, path: Path, read_only: bool) -> None:
-        if read_only and not path.is_file():
+    `version` is the version of the tables that the file has.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool, missing_ok: bool) -> None:
+        if not (missing_ok or path.is_file()):
             raise StoreError(f"{path}: no graph is stored here. Make one with `siraa build ARTICLES -o FOLDER`.")
         self._path = path
         with self._explained():
@@ -29,7 +30,8 @@ class Database:
             )
         try:
             self.execute("PRAGMA foreign_keys = ON")
-            self._check_or_create(read_only)
+            self.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            self.version = self._check_or_create(read_only)
         except BaseException:
             self.close()
             raise
@@ -42,6 +44,11 @@ class Database:
         """Run one statement. A lone surrogate in a text, which SQLite cannot hold, is escaped with a backslash."""
         with self._explained():
             return self._connection.execute(sql, tuple(map(_storable, values)))
+
+    def script(self, sql: str) -> None:
+        """Run statements that are parted by semicolons, in the transaction that is open."""
+        for statement in sql.split(";"):
+            self.execute(statement)
 
     def rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, one after the other."""
@@ -61,21 +68,30 @@ class Database:
                 self.execute("ROLLBACK")
             raise
 
-    def _check_or_create(self, read_only: bool) -> None:
+    def set_version(self) -> None:
+        """Mark the file as a store of this version."""
+        self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        self.execute(f"PRAGMA user_version = {VERSION}")
+        self.version = VERSION
+
+    def _check_or_create(self, read_only: bool) -> int:
         application, version, tables = (
-            next(self.rows(sql))[0]
+            int(next(self.rows(sql))[0])
             for sql in ("PRAGMA application_id", "PRAGMA user_version", "SELECT COUNT(*) FROM sqlite_master")
         )
         if not (application or tables or read_only):
-            with self._explained():
-                self._connection.executescript(_CREATE)
-        elif application != APPLICATION_ID:
+            with self.transaction():
+                self.script(TABLES)
+                self.set_version()
+            return VERSION
+        if application != APPLICATION_ID:
             raise StoreError(f"{self._path}: not a store of siraa. Give the folder that `siraa build` wrote.")
-        elif version != VERSION:
+        if version > VERSION:
             raise StoreError(
-                f"{self._path}: written by another siraa (store version {version}; this one reads {VERSION}). "
-                "Delete the file, or give another folder with -o, and run `siraa build` again."
+                f"{self._path}: written by a later siraa (store version {version}; this one reads {VERSION}). "
+                "Install that siraa, or give another folder with -o."
             )
+        return version
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from graph.dates import days
 from graph.errors import QueryError
 from graph.records import Status
+
+_KEY = "(SELECT key FROM node WHERE id = ?)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,37 +45,55 @@ class Filter:
     def sql(self) -> tuple[str, list[object]]:
         """The condition on a row of table `statement`, and its parameters."""
         first, last = days(self.since, self.until)
-        conditions: list[tuple[str, object]] = [
+        within = _Within(first, last)
+        conditions = [
             ("kind = ?", self.kind),
             ("type = ?", self.type),
             ("status = ?", self.status),
             ("confidence >= ?", self.min_confidence),
             ("first_day >= ?", first),
             ("last_day <= ?", last),
-            (_names("'source', 'target', 'subject', 'object'", "actor"), self.actor),
-            (_names("'place', 'object'", "place"), self.place),
         ]
-        given = [(condition, value) for condition, value in conditions if value is not None]
-        clauses, values = [condition for condition, _ in given], [value for _, value in given]
+        parts = [_Part(condition, (value,)) for condition, value in conditions if value is not None]
+        if self.actor is not None:
+            parts.append(within.naming(self.actor, "'source', 'target', 'subject', 'object'", "actor"))
+        if self.place is not None:
+            parts.append(within.naming(self.place, "'place', 'object'", "place"))
         if self.ends:
-            clause, ends = _joins(*self.ends, directed=self.directed)
-            clauses.append(clause)
-            values.extend(ends)
-        return " AND ".join(clauses) or "TRUE", values
+            parts.append(within.joining(*self.ends, directed=self.directed))
+        clauses = " AND ".join(part.condition for part in parts) or "TRUE"
+        return clauses, [value for part in parts for value in part.values]
 
 
-def _names(roles: str, node_kind: str) -> str:
-    return (
-        "statement.key IN (SELECT statement FROM participant JOIN entity ON entity.key = participant.entity "
-        f"WHERE entity.id = ? AND entity.node_kind = '{node_kind}' AND role IN ({roles}))"
-    )
+class _Part(NamedTuple):
+    """A condition, and its parameters."""
+
+    condition: str
+    values: tuple[object, ...]
 
 
-def _joins(tail: str, head: str | None, *, directed: bool) -> tuple[str, list[object]]:
-    if head is None:
-        ways, values = ["tail = ?", "head = ?"], [[tail], [tail]]
-    else:
-        ways, values = ["tail = ? AND head = ?"] * 2, [[tail, head], [head, tail]]
-    kept = 1 if directed else 2
-    parts = " UNION ".join(f"SELECT statement FROM edge WHERE {way}" for way in ways[:kept])
-    return f"statement.key IN ({parts})", [value for pair in values[:kept] for value in pair]
+@dataclass(frozen=True)
+class _Within:
+    """Statements by what they name, sought among the days from `first` to `last` in an index."""
+
+    first: str | None
+    last: str | None
+
+    def naming(self, node: str, roles: str, node_kind: str) -> _Part:
+        where = self._of_days(f"node = {_KEY} AND role IN ({roles}) AND node_kind = '{node_kind}'", node)
+        return _Part(f"statement.key IN (SELECT statement FROM participant WHERE {where.condition})", where.values)
+
+    def joining(self, tail: str, head: str | None, *, directed: bool) -> _Part:
+        if head is None:
+            ways = [self._of_days(f"tail = {_KEY}", tail), self._of_days(f"head = {_KEY}", tail)]
+        else:
+            both = f"tail = {_KEY} AND head = {_KEY}"
+            ways = [self._of_days(both, tail, head), self._of_days(both, head, tail)]
+        kept = ways[:1] if directed else ways
+        union = " UNION ".join(f"SELECT statement FROM edge WHERE {way.condition}" for way in kept)
+        return _Part(f"statement.key IN ({union})", tuple(value for way in kept for value in way.values))
+
+    def _of_days(self, condition: str, *values: object) -> _Part:
+        bounds = [("day >= ?", self.first), ("day <= ?", self.last)]
+        given = [(bound, day) for bound, day in bounds if day is not None]
+        return _Part(" AND ".join([condition, *(b for b, _ in given)]), (*values, *(day for _, day in given)))

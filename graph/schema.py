@@ -1,20 +1,22 @@
 """The tables of a store, and how a file is told to be one."""
 
 APPLICATION_ID = 0x51DAA  # stands in the header of the file, so that a store is told from other SQLite files
-VERSION = 1
+VERSION = 2
 
-TABLES = """
+KEPT = """
 CREATE TABLE document (
-    id TEXT PRIMARY KEY,
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     sha256 TEXT NOT NULL UNIQUE,
+    read_by TEXT NOT NULL DEFAULT '{}',
     record TEXT NOT NULL
 );
 CREATE TABLE sentence (
     key INTEGER PRIMARY KEY,
-    document TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
-    text TEXT NOT NULL,
-    UNIQUE (document, text)
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    text TEXT NOT NULL
 );
+CREATE INDEX sentence_document ON sentence (document);
 CREATE TABLE statement (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -29,28 +31,55 @@ CREATE TABLE statement (
     record TEXT NOT NULL
 );
 CREATE INDEX statement_sentence ON statement (sentence);
+CREATE INDEX statement_kind ON statement (kind);
 CREATE INDEX statement_type_day ON statement (type, first_day);
 CREATE INDEX statement_day ON statement (first_day);
-CREATE TABLE entity (
+"""
+"""What was read: documents, the sentences of them that state something, and the statements."""
+
+UNDATED = "undated"
+"""The day of what has none in the tables below: it sorts after every day."""
+
+DERIVED = """
+CREATE TABLE node (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL,
-    node_kind TEXT NOT NULL,
-    description TEXT NOT NULL,
-    UNIQUE (id, description)
+    id TEXT NOT NULL UNIQUE,
+    mentions INTEGER NOT NULL
 );
+CREATE INDEX node_unnamed ON node (mentions) WHERE mentions = 0;
+CREATE TABLE description (
+    key INTEGER PRIMARY KEY,
+    node INTEGER NOT NULL REFERENCES node,
+    node_kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    UNIQUE (node, text)
+);
+CREATE INDEX description_unnamed ON description (mentions) WHERE mentions = 0;
 CREATE TABLE participant (
-    entity INTEGER NOT NULL REFERENCES entity,
+    node INTEGER NOT NULL REFERENCES node,
+    day TEXT NOT NULL,
     statement INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
     role TEXT NOT NULL,
-    PRIMARY KEY (entity, statement, role)
+    node_kind TEXT NOT NULL,
+    description INTEGER NOT NULL REFERENCES description,
+    PRIMARY KEY (node, day, statement, role, description)
 ) WITHOUT ROWID;
 CREATE INDEX participant_statement ON participant (statement);
+CREATE INDEX participant_description ON participant (description);
 CREATE TABLE edge (
-    tail TEXT NOT NULL,
-    head TEXT NOT NULL,
+    tail INTEGER NOT NULL REFERENCES node,
+    head INTEGER NOT NULL REFERENCES node,
+    day TEXT NOT NULL,
     statement INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
-    PRIMARY KEY (tail, head, statement)
+    PRIMARY KEY (tail, head, day, statement)
 ) WITHOUT ROWID;
-CREATE INDEX edge_head ON edge (head);
+CREATE INDEX edge_head ON edge (head, day);
 CREATE INDEX edge_statement ON edge (statement);
 """
+"""What follows from the statements (`graph.derived`). Days stand here too, so that an index finds a node's month."""
+
+DERIVED_TABLES = ("edge", "participant", "description", "node")
+"""In the order in which they may be emptied."""
+
+TABLES = KEPT + DERIVED

@@ -1,8 +1,9 @@
 """The store: one SQLite file with the documents that were read and what they state."""
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
 from typing import Annotated, TypeVar
@@ -12,11 +13,13 @@ from pydantic import Field, TypeAdapter
 from graph.coding import record_json, to_json
 from graph.database import Database
 from graph.dates import first_day, last_day
-from graph.edges import edges, participants
-from graph.errors import StoreError
+from graph.derived import Derived
+from graph.errors import StoreError, UnknownName
 from graph.filters import Filter
-from graph.nodes import Description, Node, describe, node
+from graph.migrations import STEPS
+from graph.nodes import Description, Node, node
 from graph.records import Document, Event, Record, Relation
+from graph.schema import VERSION
 
 STORE_NAME = "siraa.sqlite"
 
@@ -24,28 +27,31 @@ R = TypeVar("R")
 
 _DOCUMENT = TypeAdapter(Document)
 _STATEMENT: TypeAdapter[Event | Relation] = TypeAdapter(Annotated[Event | Relation, Field(discriminator="kind")])
-_KNOWN = "SELECT 1 FROM document WHERE sha256 = ? AND (id != ? OR record = ?)"
-_OUTDATED = "SELECT 1 FROM document WHERE id = ? AND record != ?"
-_UNNAMED = "DELETE FROM entity WHERE NOT EXISTS (SELECT 1 FROM participant WHERE participant.entity = entity.key)"
+_KNOWN = "SELECT 1 FROM document WHERE sha256 = ? AND (id != ? OR record = ? AND read_by = COALESCE(?, read_by))"
+_OUTDATED = "SELECT 1 FROM document WHERE id = ? AND (record != ? OR read_by != COALESCE(?, read_by))"
 _STATEMENTS = """
-SELECT statement.record, sentence.text FROM statement JOIN sentence ON sentence.key = statement.sentence WHERE
-{condition} ORDER BY first_day IS NULL, first_day, sentence.document, start, statement.id
+SELECT statement.key, statement.record, sentence.text FROM statement JOIN sentence ON sentence.key = statement.sentence
+JOIN document ON document.key = sentence.document WHERE {condition}
+ORDER BY first_day IS NULL, first_day, document.id, start, statement.id
 """
-_DESCRIPTIONS = """
-SELECT entity.id, description, COUNT(DISTINCT statement) FROM participant JOIN entity ON entity.key = participant.entity
-GROUP BY entity.key
-"""
-_MENTIONS = """
-SELECT entity.id, COUNT(DISTINCT statement) AS mentions FROM participant JOIN entity ON entity.key = participant.entity
-GROUP BY entity.id ORDER BY mentions DESC, entity.id
+_NODES = """
+SELECT description.text, description.mentions, node.mentions FROM node JOIN description ON description.node = node.key
+ORDER BY node.mentions DESC, node.id
 """
 _COUNTS = """
-SELECT (SELECT COUNT(*) FROM document) AS documents, (SELECT COUNT(*) FROM sentence) AS sentences,
-    (SELECT COUNT(*) FROM statement WHERE kind = 'event') AS events,
-    (SELECT COUNT(*) FROM statement WHERE kind = 'relation') AS relations,
-    (SELECT COUNT(DISTINCT id) FROM entity WHERE node_kind = 'actor') AS actors,
-    (SELECT COUNT(DISTINCT id) FROM entity WHERE node_kind = 'place') AS places
+SELECT (SELECT COUNT(*) FROM document), (SELECT COUNT(*) FROM sentence),
+    (SELECT COUNT(*) FROM statement WHERE kind = 'event'), (SELECT COUNT(*) FROM statement WHERE kind = 'relation'),
+    (SELECT COUNT(DISTINCT node) FROM description WHERE node_kind = 'actor'),
+    (SELECT COUNT(DISTINCT node) FROM description WHERE node_kind = 'place')
 """
+
+_OF_DOCUMENT = """
+SELECT statement.key FROM statement JOIN sentence ON sentence.key = statement.sentence
+JOIN document ON document.key = sentence.document WHERE document.id = ?
+"""
+
+ReadBy = Mapping[str, str]
+"""What read a document: a fingerprint of each part that reading depends on, by its name."""
 
 
 class Counts(Record):
@@ -63,13 +69,16 @@ class Store:
     """The documents of one store file and their statements; a context manager that closes it.
 
     `path` is the file, or an existing folder that holds `siraa.sqlite`. A missing file is made, unless it is only to be
-    read. Each document is added whole or not at all. Every method raises StoreError for a file that is missing,
-    damaged, in use, no store, or of another version.
+    read or not `missing_ok`; one of an earlier version is brought to this one. Each document is added whole or not at
+    all. Every method raises StoreError for a file that is missing, damaged, in use, no store, or of a later version.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, missing_ok: bool = True) -> None:
         self.path = path / STORE_NAME if path.is_dir() else path
-        self._database = Database(self.path, read_only)
+        self._database = Database(self.path, read_only=read_only, missing_ok=missing_ok and not read_only)
+        self._derived = Derived(self._database)
+        if self._database.version < VERSION:
+            self._migrate(read_only)
 
     def __enter__(self) -> "Store":
         return self
@@ -83,25 +92,40 @@ class Store:
 
     def __contains__(self, document: Document) -> bool:
         """Whether adding this document would change nothing: its content is known, and nothing else about it is new."""
-        return self._known(document) and not self._outdated(document)
+        return self._found(_KNOWN, document.sha256, document.id, record_json(document), None) and not self._found(
+            _OUTDATED, document.id, record_json(document), None
+        )
 
-    def add(self, document: Document, statements: Iterable[Event | Relation]) -> bool:
+    def add(self, document: Document, statements: Iterable[Event | Relation], read_by: ReadBy | None = None) -> bool:
         """Add a document with what it states; False where its content is known, and `statements` is then left unread.
 
         Content that stands under another id counts as known. A document whose id is known, but whose content, date or
-        outlet is new, takes the place of the old one with all its statements.
+        outlet is new, or what it was `read_by`, takes the place of the old one with all its statements.
         """
+        readers = None if read_by is None else _readers(read_by)
         with self._database.transaction():
-            known = self._known(document)
-            if self._outdated(document):
+            known = self._found(_KNOWN, document.sha256, document.id, record_json(document), readers)
+            if self._found(_OUTDATED, document.id, record_json(document), readers):
                 self._remove(document.id)
             if not known:
-                self._database.execute(
-                    "INSERT INTO document VALUES (?, ?, ?)", document.id, document.sha256, record_json(document)
-                )
-                for statement in statements:
-                    self._add_statement(document, statement)
+                self._add(document, statements, readers or _readers({}))
         return not known
+
+    def remove(self, *ids: str) -> None:
+        """Take documents out, with all that only they say; UnknownName, with the nearest ids, where one is not there.
+
+        Either all of them are taken out or none. Content that was left out as known may then be added again.
+        """
+        with self._database.transaction():
+            for id_ in ids:
+                if not self._found("SELECT 1 FROM document WHERE id = ?", id_):
+                    raise UnknownName(self._unknown(id_))
+                self._remove(id_)
+
+    def read_by(self) -> dict[str, ReadBy]:
+        """What read each document, by its id; nothing is known of those that a siraa of store version 1 read."""
+        rows = self._database.rows("SELECT id, read_by FROM document")
+        return {id_: json.loads(readers) for id_, readers in rows}
 
     def documents(self) -> list[Document]:
         """The documents, by id."""
@@ -111,70 +135,81 @@ class Store:
     def statements(self, where: Filter | None = None) -> Iterator[Event | Relation]:
         """The statements that meet `where`, by day (undated ones last), document and place in it."""
         condition, values = (where or Filter()).sql()
-        for record, sentence in self._database.rows(_STATEMENTS.format(condition=condition), *values):
-            yield self._record(_STATEMENT, record, sentence=sentence)
+        yield from (statement for _, statement in self._keyed(condition, *values))
 
     def nodes(self) -> dict[str, Node]:
         """The actors and places that statements name, by id; those that most of them name come first."""
-        said: defaultdict[str, Counter[Description]] = defaultdict(Counter)
-        ids: dict[str, str] = {}
-        for stored_id, text, count in self._database.rows(_DESCRIPTIONS):
-            ids[stored_id], *description = json.loads(text)
-            said[stored_id][Description(*description)] = count
-        mentions = self._database.rows(_MENTIONS)
-        return {ids[stored]: node(ids[stored], said[stored], count) for stored, count in mentions}
+        said: defaultdict[str, dict[Description, int]] = defaultdict(dict)
+        mentions: dict[str, int] = {}
+        for text, count, total in self._database.rows(_NODES):
+            id_, *description = json.loads(text)
+            said[id_][Description(*description)] = count
+            mentions[id_] = total
+        return {id_: node(id_, said[id_], mentions[id_]) for id_ in said}
 
     def counts(self) -> Counts:
         """How much the store holds."""
         return Counts(**dict(zip(Counts.model_fields, next(self._database.rows(_COUNTS)), strict=True)))
 
-    def _known(self, document: Document) -> bool:
-        found = self._database.rows(_KNOWN, document.sha256, document.id, record_json(document))
-        return bool(list(found))
+    def _found(self, sql: str, *values: object) -> bool:
+        return any(True for _ in self._database.rows(sql, *values))
 
-    def _outdated(self, document: Document) -> bool:
-        found = self._database.rows(_OUTDATED, document.id, record_json(document))
-        return bool(list(found))
+    def _keyed(self, condition: str, *values: object) -> Iterator[tuple[int, Event | Relation]]:
+        for key, record, sentence in self._database.rows(_STATEMENTS.format(condition=condition), *values):
+            yield key, self._record(_STATEMENT, record, sentence=sentence)
 
     def _remove(self, document_id: str) -> None:
+        for (key,) in list(self._database.rows(_OF_DOCUMENT, document_id)):
+            self._derived.remove(key)
         self._database.execute("DELETE FROM document WHERE id = ?", document_id)
-        self._database.execute(_UNNAMED)
+        self._derived.prune()
 
-    def _add_statement(self, document: Document, statement: Event | Relation) -> None:
-        if statement.doc != document.id:
-            raise ValueError(f"statement {statement.id} is of document {statement.doc!r}, not of {document.id!r}")
-        sentence = self._key_of("sentence", document=document.id, text=to_json(statement.sentence))
+    def _add(self, document: Document, statements: Iterable[Event | Relation], readers: str) -> None:
+        row = (document.id, document.sha256, readers, record_json(document))
+        added = self._database.execute("INSERT INTO document VALUES (NULL, ?, ?, ?, ?)", *row)
+        for statement in statements:
+            if statement.doc != document.id:
+                raise ValueError(f"statement {statement.id} is of document {statement.doc!r}, not of {document.id!r}")
+            self._add_statement(int(added.lastrowid or 0), statement)
+
+    def _add_statement(self, document: int, statement: Event | Relation) -> None:
         day = statement.date.value if statement.date else None
         added = self._database.execute(
             "INSERT OR IGNORE INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            *(statement.id, sentence, statement.start, statement.kind, statement.type, statement.status),
-            *(statement.confidence, day and first_day(day), day and last_day(day)),
+            *(statement.id, self._sentence(document, to_json(statement.sentence)), statement.start, statement.kind),
+            *(statement.type, statement.status, statement.confidence, day and first_day(day), day and last_day(day)),
             record_json(statement, exclude={"sentence"}),
         )
         if not added.rowcount:
             raise StoreError(
-                f"{self.path}: two statements have the id {statement.id!r}, the second in document {document.id!r}. "
+                f"{self.path}: two statements have the id {statement.id!r}, the second in document {statement.doc!r}. "
                 "Each needs an id of its own."
             )
-        self._add_ends(added.lastrowid, statement)
+        self._derived.add(int(added.lastrowid or 0), statement)
 
-    def _add_ends(self, statement_key: int | None, statement: Event | Relation) -> None:
-        for role, mention in participants(statement):
-            said = describe(mention)
-            text = to_json([mention.id, *said])
-            entity = self._key_of("entity", id=mention.id, node_kind=said.node_kind, description=text)
-            self._database.execute("INSERT OR IGNORE INTO participant VALUES (?, ?, ?)", entity, statement_key, role)
-        for edge in edges(statement):
-            self._database.execute("INSERT OR IGNORE INTO edge VALUES (?, ?, ?)", edge.tail, edge.head, statement_key)
-
-    def _key_of(self, table: str, **cells: str) -> int:
-        """The key of the row that has these cells; it is added where there is none."""
-        condition = " AND ".join(f"{name} = ?" for name in cells)
-        for (key,) in self._database.rows(f"SELECT key FROM {table} WHERE {condition}", *cells.values()):
+    def _sentence(self, document: int, text: str) -> int:
+        """The key of a sentence; it is added where it is not there."""
+        for (key,) in self._database.rows("SELECT key FROM sentence WHERE document = ? AND text = ?", document, text):
             return int(key)
-        names, marks = ", ".join(cells), ", ".join("?" * len(cells))
-        added = self._database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", *cells.values())
-        return int(added.lastrowid or 0)
+        return int(self._database.execute("INSERT INTO sentence VALUES (NULL, ?, ?)", document, text).lastrowid or 0)
+
+    def _migrate(self, read_only: bool) -> None:
+        if read_only:  # what cannot be written is migrated by a connection that writes, and then opened again
+            self.close()
+            with Store(self.path):
+                pass
+            self._database = Database(self.path, read_only=True, missing_ok=False)
+            self._derived = Derived(self._database)
+            return
+        with self._database.transaction():
+            self._database.script(STEPS[self._database.version])
+            self._derived.rebuild(list(self._keyed("TRUE")))
+            self._database.set_version()
+
+    def _unknown(self, id_: str) -> str:
+        near = get_close_matches(id_, (document for (document,) in self._database.rows("SELECT id FROM document")), 3)
+        hint = f"Near: {', '.join(near)}." if near else "None is near."
+        return f"{self.path}: no document {id_!r}. {hint}"
 
     def _record(self, model: TypeAdapter[R], record: str, **coded: str) -> R:
         try:
@@ -182,3 +217,7 @@ class Store:
             return model.validate_python(fields)
         except ValueError as error:
             raise StoreError(f"{self.path}: damaged ({error}). Delete it and run `siraa build` again.") from error
+
+
+def _readers(read_by: ReadBy) -> str:
+    return to_json(dict(sorted(read_by.items())))

@@ -1,5 +1,6 @@
 """`siraa build` and `siraa extract`: from articles to a store with its page, or to records."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,11 +29,14 @@ def build(
     """Read articles into a graph, and make the page that shows it.
 
     Writes OUT/siraa.sqlite, which notebooks and the other commands open, and OUT/graph.html, which any browser opens
-    offline. Articles that are in OUT already are not read again, so new ones can be added at any time.
+    offline. Articles that are in OUT already are not read again, so new ones can be added at any time; those that
+    changed, or that other models, vocabularies or another siraa read, take the place of what OUT has of them.
     """
     from graph.seeds import Seeds
     from graph.store import Store
     from pipelines.cli.stored import write_graph_page
+    from pipelines.fingerprint import fingerprint
+    from pipelines.growth import Growth
     from pipelines.read import read
     from pipelines.run import Pipeline
 
@@ -41,13 +45,17 @@ def build(
         vocabularies = Seeds(tuple(seeds))
         pipeline = Pipeline(vocabularies, actors, models)
         given = list(read(inputs, terminal.warn))
-        new = [article for article in given if article.record() not in store]
+        reader = fingerprint(vocabularies, actors, models)
+        growth = Growth.of(store, given, reader)
+        new = growth.articles
         _warn_of_replaced(new, store, terminal)
         for reading in terminal.progress(pipeline(new), len(new), "Reading"):
-            store.add(reading.article.record(), reading.statements)
+            store.add(reading.article.record(), reading.statements, reader)
         path = write_graph_page(store, vocabularies, actors)
         counts = store.counts()
     terminal.say(f"Articles: {len(new):,} read, {len(given) - len(new):,} known already.")
+    for message in growth.messages():
+        terminal.say(message)
     terminal.say(
         f"The graph: articles {counts.documents:,}, actors {counts.actors:,}, places {counts.places:,}, "
         f"events {counts.events:,}, relations {counts.relations:,}."
@@ -64,7 +72,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _warn_of_replaced(new: "list[Article]", store: "Store", terminal: Terminal) -> None:
+def _warn_of_replaced(new: "Sequence[Article]", store: "Store", terminal: Terminal) -> None:
     known = {document.id: document.sha256 for document in store.documents()}
     for article in new:
         if known.get(article.id, article.sha256) != article.sha256:

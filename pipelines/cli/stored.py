@@ -1,4 +1,4 @@
-"""`siraa page` and `siraa export`: what can be made of a store."""
+"""`siraa page`, `siraa export` and `siraa remove`: what can be done with a store."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +9,7 @@ import typer
 from graph.exports import FORMATS
 from graph.seeds import Seeds
 from pipelines.cli.options import ActorFiles, SeedFolders, Stored
+from pipelines.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -27,6 +28,32 @@ def page(
 
     with Store(stored, read_only=True) as store:
         path = write_graph_page(store, Seeds(tuple(seeds)), actors)
+    typer.echo(f"Open {path.resolve()} in a browser.")
+
+
+def remove(
+    stored: Stored,
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...", help="The ids of articles: the names of their files, or what their fields say."
+        ),
+    ],
+    seeds: SeedFolders = [],  # noqa: B006
+    actors: ActorFiles = [],  # noqa: B006
+) -> None:
+    """Take articles out of a graph, with everything that only they say, and make its page anew.
+
+    Their files are not touched: leave them out of the next `siraa build`, which would add them again.
+    """
+    from graph.store import Store
+
+    terminal = Terminal()
+    with Store(stored, missing_ok=False) as store:
+        store.remove(*ids)
+        path = write_graph_page(store, Seeds(tuple(seeds)), actors)
+        left = store.counts().documents
+    terminal.say(f"Articles: {len(ids):,} removed, {left:,} left.")
     typer.echo(f"Open {path.resolve()} in a browser.")
 
 

@@ -190,7 +190,7 @@ def test_other_files_are_told_from_stores(tmp_path: Path) -> None:
 def test_a_store_of_another_version_says_what_to_do(store: Store) -> None:
     with closing(sqlite3.connect(store.path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match=r"store version 99.*run `siraa build` again"):
+    with pytest.raises(StoreError, match=r"store version 99.*Install that siraa"):
         Store(store.path)
 
 

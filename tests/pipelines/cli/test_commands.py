@@ -101,3 +101,24 @@ def test_models_info_describes_a_package(siraa: Siraa, tmp_path: Path) -> None:
     assert code == 0
     assert out.startswith("mine 2 (ar), CC0\n")
     assert "2.5 MB  t.pt" in out
+
+
+def test_what_another_vocabulary_read_is_read_anew(siraa: Siraa, articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "actors.tsv").write_text("id\tname_ar\nLOCAL\tمجلس البلدة\n", encoding="utf-8")
+    siraa("build", "articles")
+    assert "1 known already" in siraa("build", "articles/a.txt")[2]
+    _, _, err = siraa("build", "articles/a.txt", "--actors", "actors.tsv")
+    assert OneStrike.read == ["a", "b", "a"]
+    assert "1 article read anew, as the vocabularies have changed." in err
+    assert "1 article in the graph read with other models, vocabularies or code, and not given now" in err
+    assert "1 article read anew" not in siraa("build", "articles/a.txt", "--actors", "actors.tsv")[2]
+
+
+def test_removed_articles_leave_the_store_and_the_page(siraa: Siraa, articles: Path, tmp_path: Path) -> None:
+    siraa("build", "articles")
+    code, out, err = siraa("remove", "out", "a")
+    assert (code, out) == (0, f"Open {tmp_path / 'out' / 'graph.html'} in a browser.\n")
+    assert err == "Articles: 1 removed, 1 left.\n"
+    page = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert f"{TEXT} b" in page
+    assert f"{TEXT} a" not in page

@@ -32,6 +32,7 @@ def test_a_failed_extract_leaves_the_old_file(siraa: Siraa, tmp_path: Path) -> N
         (["extract", "articles", "-o", "articles/a.txt/x"], "articles/a.txt/x: cannot be written"),
         (["extract", "articles", "-o", "articles"], "articles: cannot be written"),
         (["page", "articles"], "no graph is stored here"),
+        (["remove", "articles", "a"], "no graph is stored here"),
         (["page", "articles/a.txt"], "articles/a.txt: damaged"),
         (["export", "articles", "-f", "gexf", "-o", "x"], "no graph is stored here"),
         (["evaluate", "articles", "nowhere"], "nowhere: cannot be read"),
@@ -61,7 +62,7 @@ def test_a_damaged_store_is_an_error(siraa: Siraa, articles: Path, tmp_path: Pat
     connection.close()
     code, _, err = siraa("build", "articles")
     assert code == 1
-    assert "written by another siraa" in err
+    assert "written by a later siraa" in err
 
 
 def test_a_store_that_cannot_be_made_is_an_error(siraa: Siraa, articles: Path, tmp_path: Path) -> None:
@@ -107,3 +108,10 @@ def test_training_without_its_packages_says_how_to_get_them(tmp_path: Path) -> N
     assert done.returncode == 1
     assert "pip install 'siraa[train]'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_article_is_an_error_that_names_the_nearest(siraa: Siraa, articles: Path) -> None:
+    siraa("build", "articles")
+    code, _, err = siraa("remove", "out", "a.txt")
+    assert code == 1
+    assert "no document 'a.txt'. " in err
