@@ -1,10 +1,12 @@
 """A report: what one sentence tells of an event, in the terms by which reports of one event know each other."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from graph.catalogue import Catalogue
+from graph.coding import to_json
 from graph.gazetteer import kilometres
 from graph.nodes import GENERIC
 from graph.records import ActorMention, Count, Document, Event, PlaceMention
@@ -49,6 +51,20 @@ class Report(NamedTuple):
     places: tuple[Area, ...]
     killed: Range | None
     injured: Range | None
+
+    def to_json(self) -> str:
+        """The report as a store keeps it."""
+        return to_json([*self[:6], sorted(self.sources), sorted(self.targets), *self[8:]])
+
+    @classmethod
+    def from_json(cls, stored: str) -> "Report":
+        """What `to_json` wrote."""
+        fields = dict(zip(cls._fields, json.loads(stored), strict=True))
+        for side in ("sources", "targets"):
+            fields[side] = frozenset(fields[side])
+        for victims in ("killed", "injured"):
+            fields[victims] = Range(*fields[victims]) if fields[victims] else None
+        return cls(**fields | {"places": tuple(Area(*place) for place in fields["places"])})
 
 
 class Reporter:

@@ -26,7 +26,7 @@ _NEAR, _WEEK = 15, 7
 
 
 class Strike(BaseModel):
-    """A documented strike: its day, its point in degrees (WGS 84) where known, the least and the most that it killed."""
+    """A documented strike: its day, its point in degrees (WGS 84) where known, and least and most that it killed."""
 
     airwars_id: str
     date: date
@@ -54,8 +54,12 @@ def read_strikes(path: Path) -> list[Reported]:
 def _reported(line: str, where: str) -> Reported:
     try:
         return Reported.model_validate(json.loads(line))
-    except (ValueError, ValidationError) as error:
-        raise InputError(f"{where}: not an article with its strike ({error}).") from error
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        field = ".".join(map(str, wrong["loc"]))
+        raise InputError(f"{where}: not an article with its strike ({field}: {wrong['msg']}).") from error
+    except ValueError as error:
+        raise InputError(f"{where}: not JSON ({error}).") from error
 
 
 def score_pairs(

@@ -87,3 +87,9 @@ def test_without_any_day_there_is_no_report() -> None:
 def test_of_a_town_and_its_governorate_the_town_counts() -> None:
     made = report("a1", **STRIKE | {"places": ["Aleppo governorate", "Afrin"]})
     assert [area.id for area in made.places] == ["place:Afrin"]
+
+
+@pytest.mark.parametrize("said", [STRIKE, {"places": ["Afrin"], "killed": (3, None), "injured": 2, "day": None}])
+def test_a_report_survives_being_stored(said: dict[str, Any]) -> None:
+    made = report("a1", **said)
+    assert Report.from_json(made.to_json()) == made
