@@ -1,4 +1,4 @@
-"""What a store derives from its statements: nodes with the number of statements that name them, and edges."""
+"""What a store derives from its statements: nodes with the number of statements that name them, edges, incidents."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ from graph.coding import to_json
 from graph.database import Database
 from graph.dates import first_day
 from graph.edges import edges, participants
+from graph.incidents.merging import Merging
 from graph.nodes import Description, describe
 from graph.records import Event, Relation
 from graph.schema import DERIVED_TABLES, UNDATED
@@ -21,6 +22,7 @@ _FORGET = (
     "WHERE key IN (SELECT description FROM participant WHERE statement = ?)",
     "DELETE FROM participant WHERE statement = ?",
     "DELETE FROM edge WHERE statement = ?",
+    "DELETE FROM report WHERE statement = ?",
 )
 
 
@@ -29,6 +31,7 @@ class Derived:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._merging = Merging(database)
 
     def add(self, key: int, statement: Event | Relation) -> None:
         """What follows from the statement of this key."""
@@ -47,9 +50,12 @@ class Derived:
         for edge in edges(statement):
             ends = (nodes[edge.tail], nodes[edge.head])
             self._database.execute("INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?)", *ends, day, key)
+        if isinstance(statement, Event):
+            self._merging.add(key)
 
     def remove(self, key: int) -> None:
         """Take out what follows from the statement of this key; `prune` then takes the nodes that nothing names."""
+        self._merging.forget(key)
         for sql in _FORGET:
             self._database.execute(sql, key)
 

@@ -9,6 +9,7 @@ CREATE TABLE document (
     id TEXT NOT NULL UNIQUE,
     sha256 TEXT NOT NULL UNIQUE,
     read_by TEXT NOT NULL DEFAULT '{}',
+    sketch BLOB,
     record TEXT NOT NULL
 );
 CREATE TABLE sentence (
@@ -76,10 +77,20 @@ CREATE TABLE edge (
 ) WITHOUT ROWID;
 CREATE INDEX edge_head ON edge (head, day);
 CREATE INDEX edge_statement ON edge (statement);
+CREATE TABLE report (
+    statement INTEGER PRIMARY KEY REFERENCES statement ON DELETE CASCADE,
+    incident TEXT,
+    type TEXT,
+    day INTEGER,
+    account TEXT
+);
+CREATE INDEX report_incident ON report (incident);
+CREATE INDEX report_day ON report (type, day);
+CREATE TABLE merged_by (sides TEXT NOT NULL);
 """
 """What follows from the statements (`graph.derived`). Days stand here too, so that an index finds a node's month."""
 
-DERIVED_TABLES = ("edge", "participant", "description", "node")
+DERIVED_TABLES = ("report", "merged_by", "edge", "participant", "description", "node")
 """In the order in which they may be emptied."""
 
 TABLES = KEPT + DERIVED

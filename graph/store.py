@@ -4,6 +4,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Annotated, TypeVar
@@ -16,6 +18,8 @@ from graph.dates import first_day, last_day
 from graph.derived import Derived
 from graph.errors import StoreError, UnknownName
 from graph.filters import Filter
+from graph.incidents import Incident, Report, Reporter, Sketch
+from graph.incidents.merging import Merging
 from graph.migrations import STEPS
 from graph.nodes import Description, Node, node
 from graph.records import Document, Event, Record, Relation
@@ -26,6 +30,7 @@ STORE_NAME = "siraa.sqlite"
 R = TypeVar("R")
 
 _DOCUMENT = TypeAdapter(Document)
+_EVENT = TypeAdapter(Event)
 _STATEMENT: TypeAdapter[Event | Relation] = TypeAdapter(Annotated[Event | Relation, Field(discriminator="kind")])
 _KNOWN = "SELECT 1 FROM document WHERE sha256 = ? AND (id != ? OR record = ? AND read_by = COALESCE(?, read_by))"
 _OUTDATED = "SELECT 1 FROM document WHERE id = ? AND (record != ? OR read_by != COALESCE(?, read_by))"
@@ -44,7 +49,18 @@ SELECT (SELECT COUNT(*) FROM document), (SELECT COUNT(*) FROM sentence),
     (SELECT COUNT(DISTINCT node) FROM description WHERE node_kind = 'actor'),
     (SELECT COUNT(DISTINCT node) FROM description WHERE node_kind = 'place')
 """
-
+_INCIDENTS = """
+SELECT report.incident, statement.record, sentence.text FROM report JOIN statement ON statement.key = report.statement
+JOIN sentence ON sentence.key = statement.sentence WHERE report.incident IN (
+    SELECT report.incident FROM report JOIN statement ON statement.key = report.statement WHERE {condition}
+) ORDER BY report.incident
+"""
+_TO_PLACE = """
+SELECT statement.key, statement.record, document.record FROM statement
+JOIN sentence ON sentence.key = statement.sentence JOIN document ON document.key = sentence.document
+WHERE statement.key IN (SELECT value FROM json_each(?))
+"""
+_SOURCE = "SELECT record, sketch FROM document WHERE id = ?"
 _OF_DOCUMENT = """
 SELECT statement.key FROM statement JOIN sentence ON sentence.key = statement.sentence
 JOIN document ON document.key = sentence.document WHERE document.id = ?
@@ -77,6 +93,7 @@ class Store:
         self.path = path / STORE_NAME if path.is_dir() else path
         self._database = Database(self.path, read_only=read_only, missing_ok=missing_ok and not read_only)
         self._derived = Derived(self._database)
+        self._merging = Merging(self._database)
         if self._database.version < VERSION:
             self._migrate(read_only)
 
@@ -96,11 +113,18 @@ class Store:
             _OUTDATED, document.id, record_json(document), None
         )
 
-    def add(self, document: Document, statements: Iterable[Event | Relation], read_by: ReadBy | None = None) -> bool:
+    def add(
+        self,
+        document: Document,
+        statements: Iterable[Event | Relation],
+        read_by: ReadBy | None = None,
+        sketch: Sketch | None = None,
+    ) -> bool:
         """Add a document with what it states; False where its content is known, and `statements` is then left unread.
 
         Content that stands under another id counts as known. A document whose id is known, but whose content, date or
-        outlet is new, or what it was `read_by`, takes the place of the old one with all its statements.
+        outlet is new, or what it was `read_by`, takes the place of the old one with all its statements. Its
+        `sketch` tells near-copies of it; without one it counts as a source of its own.
         """
         readers = None if read_by is None else _readers(read_by)
         with self._database.transaction():
@@ -108,7 +132,7 @@ class Store:
             if self._found(_OUTDATED, document.id, record_json(document), readers):
                 self._remove(document.id)
             if not known:
-                self._add(document, statements, readers or _readers({}))
+                self._add(document, statements, readers or _readers({}), sketch)
         return not known
 
     def remove(self, *ids: str) -> None:
@@ -137,6 +161,23 @@ class Store:
         condition, values = (where or Filter()).sql()
         yield from (statement for _, statement in self._keyed(condition, *values))
 
+    def merge(self, reporter: Reporter) -> None:
+        """Find which reports are of one incident, for what was added or changed since the last time."""
+        with self._database.transaction():
+            self._merging.judge_by(reporter.sides)
+        while keys := self._merging.pending():
+            with self._database.transaction():
+                self._merging.place(self._reports(keys, reporter))
+
+    def incidents(self, where: Filter | None = None) -> Iterator[Incident]:
+        """The incidents that `merge` found, each with all its reports, one of which meets `where`; by id."""
+        condition, values = (where or Filter()).sql()
+        rows = self._database.rows(_INCIDENTS.format(condition=condition), *values)
+        for _, reports in groupby(rows, key=itemgetter(0)):
+            told = [self._record(_EVENT, record, sentence=sentence) for _, record, sentence in reports]
+            documents, sketches = self._sources({event.doc for event in told})
+            yield Incident.of(told, documents, sketches)
+
     def nodes(self) -> dict[str, Node]:
         """The actors and places that statements name, by id; those that most of them name come first."""
         said: defaultdict[str, dict[Description, int]] = defaultdict(dict)
@@ -158,15 +199,27 @@ class Store:
         for key, record, sentence in self._database.rows(_STATEMENTS.format(condition=condition), *values):
             yield key, self._record(_STATEMENT, record, sentence=sentence)
 
+    def _reports(self, keys: list[int], reporter: Reporter) -> Iterator[tuple[int, str, Report | None]]:
+        for key, record, document in list(self._database.rows(_TO_PLACE, to_json(keys))):
+            event = self._record(_EVENT, record, sentence='""')
+            yield key, event.id, reporter(event, self._record(_DOCUMENT, document))
+
+    def _sources(self, ids: Iterable[str]) -> tuple[dict[str, Document], dict[str, Sketch]]:
+        rows = {id_: next(self._database.rows(_SOURCE, id_)) for id_ in ids}
+        documents = {id_: self._record(_DOCUMENT, record) for id_, (record, _) in rows.items()}
+        return documents, {id_: Sketch.from_bytes(sketch) for id_, (_, sketch) in rows.items() if sketch}
+
     def _remove(self, document_id: str) -> None:
         for (key,) in list(self._database.rows(_OF_DOCUMENT, document_id)):
             self._derived.remove(key)
         self._database.execute("DELETE FROM document WHERE id = ?", document_id)
         self._derived.prune()
 
-    def _add(self, document: Document, statements: Iterable[Event | Relation], readers: str) -> None:
-        row = (document.id, document.sha256, readers, record_json(document))
-        added = self._database.execute("INSERT INTO document VALUES (NULL, ?, ?, ?, ?)", *row)
+    def _add(
+        self, document: Document, statements: Iterable[Event | Relation], readers: str, sketch: Sketch | None
+    ) -> None:
+        row = (document.id, document.sha256, readers, sketch and sketch.to_bytes(), record_json(document))
+        added = self._database.execute("INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?)", *row)
         for statement in statements:
             if statement.doc != document.id:
                 raise ValueError(f"statement {statement.id} is of document {statement.doc!r}, not of {document.id!r}")

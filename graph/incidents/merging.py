@@ -1,7 +1,7 @@
 """The table of a store that says which statements are of one incident, kept up to date as the store grows.
 
-A statement that is new, or whose incident lost a report, has no incident until `merge` has placed it; what is placed
-already stays together. So the result is the one that merging everything at once gives.
+A statement that is new, or whose incident lost a report, has no incident until it is placed; what is placed already
+stays together. So the result is the one that placing everything at once gives.
 """
 
 from collections import defaultdict
@@ -16,9 +16,9 @@ _BATCH = 20_000
 
 _PENDING = "SELECT statement FROM report WHERE incident IS NULL LIMIT ?"
 _PLACE = "UPDATE report SET type = ?, day = ?, account = ?, incident = ? WHERE statement = ?"
-_SAME_DAYS = "SELECT account, incident FROM report WHERE type = ? AND day = ? AND account IS NOT NULL"
-_SHARED = "SELECT incident FROM report WHERE statement = ? AND incident IS NOT NULL"
-_UNPLACE = "UPDATE report SET incident = NULL, type = NULL, day = NULL, account = NULL WHERE incident = ?"
+_SAME_DAY = "SELECT account, incident FROM report WHERE type = ? AND day = ?"
+_OF_STATEMENT = "SELECT incident FROM report WHERE statement = ? AND incident IS NOT NULL"
+_UNPLACE = "UPDATE report SET incident = NULL, type = NULL, day = NULL, account = NULL"
 
 
 class Merging:
@@ -32,14 +32,20 @@ class Merging:
         self._database.execute("INSERT INTO report (statement) VALUES (?)", key)
 
     def forget(self, key: int) -> None:
-        """Note that the statement of this key has changed or goes: what shares its incident is to be placed anew."""
-        for (incident,) in list(self._database.rows(_SHARED, key)):
-            self._database.execute(_UNPLACE, incident)
+        """Note that the statement of this key changes or goes: all of its incident is to be placed anew."""
+        for (incident,) in list(self._database.rows(_OF_STATEMENT, key)):
+            self._database.execute(f"{_UNPLACE} WHERE incident = ?", incident)
 
-    def pending(self) -> Iterator[list[int]]:
-        """The keys of the statements that are to be placed, in batches; each batch is placed before the next."""
-        while keys := [key for (key,) in self._database.rows(_PENDING, _BATCH)]:
-            yield keys
+    def judge_by(self, sides: str) -> None:
+        """Note what tells the sides of actors; where that is new, everything is to be placed anew."""
+        if list(self._database.rows("SELECT sides FROM merged_by")) != [(sides,)]:
+            self._database.execute(_UNPLACE)
+            self._database.execute("DELETE FROM merged_by")
+            self._database.execute("INSERT INTO merged_by VALUES (?)", sides)
+
+    def pending(self) -> list[int]:
+        """The keys of some statements that are to be placed; none where all are."""
+        return [key for (key,) in self._database.rows(_PENDING, _BATCH)]
 
     def place(self, told: Iterable[tuple[int, str, Report | None]]) -> None:
         """Place statements: their keys, their ids, and their reports, None for those that stand alone."""
@@ -49,21 +55,25 @@ class Merging:
             self._database.execute(_PLACE, *account, id_, key)
             if report:
                 reports[id_] = report
-        self._join(reports)
+        for first, *others in self._joined(reports):
+            for other in others:
+                self._database.execute("UPDATE report SET incident = ? WHERE incident = ?", first, other)
 
-    def _join(self, new: dict[str, Report]) -> None:
-        incidents: dict[str, str] = {}
-        joined: list[tuple[str, str]] = []
+    def _joined(self, new: dict[str, Report]) -> list[list[str]]:
+        """Which incidents are one, as new reports join them."""
         days: defaultdict[str, set[int]] = defaultdict(set)
         for report in new.values():
             days[report.type].update((report.day - 1, report.day, report.day + 1))
+        incidents: dict[str, str] = {}
+        near: list[Report] = []
+        for report, incident in self._told(days):
+            incidents[report.id] = incident
+            near.append(report)
+        pairs = [(incidents[link.one], incidents[link.other]) for link in links(near, among=new)]
+        return groups((id_ for pair in pairs for id_ in pair), pairs)
+
+    def _told(self, days: dict[str, set[int]]) -> Iterator[tuple[Report, str]]:
         for type_, around in days.items():
-            near: list[Report] = []
             for day in sorted(around):
-                for account, incident in self._database.rows(_SAME_DAYS, type_, day):
-                    near.append(report := Report.from_json(account))
-                    incidents[report.id] = incident
-            joined += ((incidents[link.one], incidents[link.other]) for link in links(near, among=new))
-        for first, *others in groups({id_ for pair in joined for id_ in pair}, joined):
-            for other in others:
-                self._database.execute("UPDATE report SET incident = ? WHERE incident = ?", first, other)
+                for account, incident in self._database.rows(_SAME_DAY, type_, day):
+                    yield Report.from_json(account), incident

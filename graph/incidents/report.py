@@ -1,5 +1,6 @@
 """A report: what one sentence tells of an event, in the terms by which reports of one event know each other."""
 
+import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
@@ -72,6 +73,12 @@ class Reporter:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+
+    @property
+    def sides(self) -> str:
+        """A digest of which actor belongs to which, so that a change of it is seen."""
+        members = sorted((row.id, row.part_of) for row in self._catalogue.actors.values() if row.part_of)
+        return hashlib.sha256(to_json(members).encode()).hexdigest()
 
     def __call__(self, event: Event, document: Document) -> Report | None:
         """The report of an event; None for one that is only possible, or whose day nothing tells.

@@ -13,14 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.catalogue import Catalogue
 from graph.errors import StoreError, UnknownName
+from graph.incidents import Reporter
 from graph.records import Document, Event, Relation
 from graph.schema import VERSION
+from graph.seeds import Seeds
 from graph.store import STORE_NAME, Store
 from tests.graph.contents import contents
 from tests.graph.samples import RAQQA, records
 from tests.graph.strategies import statements
 
+REPORTER = Reporter(Catalogue.load(Seeds()))
 READERS = ({"models": "1", "code": "1"}, {"models": "2", "code": "1"})
 Said = tuple[Document, list[Event | Relation], dict[str, str]]
 
@@ -53,6 +57,8 @@ def grow(store: Store, given: Sequence[Said | str]) -> list[Said]:
                 del held[step]
         elif store.add(*step):
             held[step[0].id] = step
+            if len(held) > 1:
+                store.merge(REPORTER)
         elif not any(step[0].sha256 == one[0].sha256 and step[0].id == one[0].id for one in held.values()):
             held.pop(step[0].id, None)  # its new content stands under another id already
     return list(held.values())
@@ -64,10 +70,12 @@ def test_a_grown_store_equals_one_built_from_scratch(given: list[Said | str], ch
     with tempfile.TemporaryDirectory() as folder:
         with Store(Path(folder) / "grown") as grown:
             held = grow(grown, given)
+            grown.merge(REPORTER)
         chance.shuffle(held)
         with Store(Path(folder) / "scratch") as scratch:
             for one in held:
                 scratch.add(*one)
+            scratch.merge(REPORTER)
         assert contents(grown.path) == contents(scratch.path)
 
 
