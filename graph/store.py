@@ -45,7 +45,8 @@ ORDER BY node.mentions DESC, node.id
 """
 _COUNTS = """
 SELECT (SELECT COUNT(*) FROM document), (SELECT COUNT(*) FROM sentence),
-    (SELECT COUNT(*) FROM statement WHERE kind = 'event'), (SELECT COUNT(*) FROM statement WHERE kind = 'relation'),
+    (SELECT COUNT(*) FROM statement WHERE kind = 'event'), (SELECT COUNT(DISTINCT incident) FROM report),
+    (SELECT COUNT(*) FROM statement WHERE kind = 'relation'),
     (SELECT COUNT(DISTINCT node) FROM description WHERE node_kind = 'actor'),
     (SELECT COUNT(DISTINCT node) FROM description WHERE node_kind = 'place')
 """
@@ -71,11 +72,12 @@ ReadBy = Mapping[str, str]
 
 
 class Counts(Record):
-    """How much a store holds; `sentences` are those that state something."""
+    """How much a store holds; `sentences` are those that state something, `incidents` what `Store.merge` found."""
 
     documents: int
     sentences: int
     events: int
+    incidents: int
     relations: int
     actors: int
     places: int
@@ -172,11 +174,13 @@ class Store:
     def incidents(self, where: Filter | None = None) -> Iterator[Incident]:
         """The incidents that `merge` found, each with all its reports, one of which meets `where`; by id."""
         condition, values = (where or Filter()).sql()
-        rows = self._database.rows(_INCIDENTS.format(condition=condition), *values)
-        for _, reports in groupby(rows, key=itemgetter(0)):
-            told = [self._record(_EVENT, record, sentence=sentence) for _, record, sentence in reports]
-            documents, sketches = self._sources({event.doc for event in told})
-            yield Incident.of(told, documents, sketches)
+        yield from self._incidents(condition, *values)
+
+    def incident(self, id_: str) -> Incident:
+        """The incident that a report tells of, by the id of any of its reports; UnknownName where there is none."""
+        for incident in self._incidents("statement.id = ?", id_):
+            return incident
+        raise UnknownName(f"{self.path}: no incident {id_!r}. `siraa merges list` shows those that there are.")
 
     def nodes(self) -> dict[str, Node]:
         """The actors and places that statements name, by id; those that most of them name come first."""
@@ -198,6 +202,13 @@ class Store:
     def _keyed(self, condition: str, *values: object) -> Iterator[tuple[int, Event | Relation]]:
         for key, record, sentence in self._database.rows(_STATEMENTS.format(condition=condition), *values):
             yield key, self._record(_STATEMENT, record, sentence=sentence)
+
+    def _incidents(self, condition: str, *values: object) -> Iterator[Incident]:
+        rows = self._database.rows(_INCIDENTS.format(condition=condition), *values)
+        for _, reports in groupby(rows, key=itemgetter(0)):
+            told = [self._record(_EVENT, record, sentence=sentence) for _, record, sentence in reports]
+            documents, sketches = self._sources({event.doc for event in told})
+            yield Incident.of(told, documents, sketches)
 
     def _reports(self, keys: list[int], reporter: Reporter) -> Iterator[tuple[int, str, Report | None]]:
         for key, record, document in list(self._database.rows(_TO_PLACE, to_json(keys))):

@@ -1,13 +1,10 @@
 """`siraa evaluate`: how well texts are read, measured against people's annotations."""
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph.errors import InputError
 from graph.seeds import Seeds
 from pipelines.cli.options import ActorFiles, Models, SeedFolders
 from pipelines.cli.terminal import Terminal
@@ -34,6 +31,8 @@ def evaluate(
 
     A line of GOLD has "doc" (the article's id), "events" and "relations".
     """
+    from graph.records import Event, Relation
+    from pipelines.cli.records import read_records
     from pipelines.evaluation import evaluate as score
     from pipelines.evaluation import read_gold, report
 
@@ -45,7 +44,7 @@ def evaluate(
     if predictions is None:
         statements = _read_now(docs, vocabularies, actors, models)
     else:
-        statements = list(_statements(predictions))
+        statements = [record for record in read_records(predictions) if isinstance(record, (Event, Relation))]
     typer.echo(report(score(golds, statements, vocabularies)))
 
 
@@ -69,26 +68,3 @@ def _read_now(docs: str, seeds: Seeds, actors: list[Path], models: Path | None) 
     given = list(read([docs], terminal.warn))
     readings = terminal.progress(pipeline(given), len(given), "Reading")
     return [statement for reading in readings for statement in reading.statements]
-
-
-def _statements(path: Path) -> "Iterator[Event | Relation]":
-    """The events and relations of a file of records; records of other kinds are skipped."""
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}). Give the file that `siraa extract` wrote.") from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield from _statement(line, f"{path}, line {number}")
-
-
-def _statement(line: str, where: str) -> "Iterator[Event | Relation]":
-    from graph.records import Event, Relation
-
-    kinds: dict[str, type[Event | Relation]] = {"event": Event, "relation": Relation}
-    try:
-        fields: Any = json.loads(line)
-        if model := kinds.get(fields["kind"]):
-            yield model.model_validate(fields)
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{where}: not a record ({error}). Give the file that `siraa extract` wrote.") from error

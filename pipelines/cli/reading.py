@@ -32,9 +32,10 @@ def build(
     offline. Articles that are in OUT already are not read again, so new ones can be added at any time; those that
     changed, or that other models, vocabularies or another siraa read, take the place of what OUT has of them.
     """
+    from graph.incidents import Sketch
     from graph.seeds import Seeds
     from graph.store import Store
-    from pipelines.cli.stored import write_graph_page
+    from pipelines.cli.stored import merge_reports, write_graph_page
     from pipelines.fingerprint import fingerprint
     from pipelines.growth import Growth
     from pipelines.read import read
@@ -50,7 +51,9 @@ def build(
         new = growth.articles
         _warn_of_replaced(new, store, terminal)
         for reading in terminal.progress(pipeline(new), len(new), "Reading"):
-            store.add(reading.article.record(), reading.statements, reader)
+            sketch = Sketch.of(reading.article.content)
+            store.add(reading.article.record(), reading.statements, reader, sketch)
+        merge_reports(store, vocabularies, actors)
         path = write_graph_page(store, vocabularies, actors)
         counts = store.counts()
     terminal.say(f"Articles: {len(new):,} read, {len(given) - len(new):,} known already.")
@@ -58,7 +61,7 @@ def build(
         terminal.say(message)
     terminal.say(
         f"The graph: articles {counts.documents:,}, actors {counts.actors:,}, places {counts.places:,}, "
-        f"events {counts.events:,}, relations {counts.relations:,}."
+        f"events {counts.events:,} of {counts.incidents:,} incidents, relations {counts.relations:,}."
     )
     typer.echo(f"Open {path.resolve()} in a browser.")
 

@@ -51,10 +51,20 @@ def remove(
     terminal = Terminal()
     with Store(stored, missing_ok=False) as store:
         store.remove(*ids)
-        path = write_graph_page(store, Seeds(tuple(seeds)), actors)
+        vocabularies = Seeds(tuple(seeds))
+        merge_reports(store, vocabularies, actors)
+        path = write_graph_page(store, vocabularies, actors)
         left = store.counts().documents
     terminal.say(f"Articles: {len(ids):,} removed, {left:,} left.")
     typer.echo(f"Open {path.resolve()} in a browser.")
+
+
+def merge_reports(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> None:
+    """Find which reports of a store are of one incident, for what has changed in it."""
+    from graph.catalogue import Catalogue
+    from graph.incidents import Reporter
+
+    store.merge(Reporter(Catalogue.load(seeds, actors)))
 
 
 def write_graph_page(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> Path:

@@ -42,7 +42,11 @@ def test_records_come_back_unchanged(corpus: Corpus) -> None:
 def test_adding_twice_adds_nothing(store: Store) -> None:
     before = store.counts()
     assert [store.add(document, statements) for document, statements in records().items()] == [False, False]
-    assert store.counts() == before == Counts(documents=2, sentences=10, events=8, relations=3, actors=8, places=2)
+    assert (
+        store.counts()
+        == before
+        == Counts(documents=2, sentences=10, events=8, incidents=0, relations=3, actors=8, places=2)
+    )
 
 
 def test_known_documents_are_not_read_again(store: Store) -> None:
@@ -68,7 +72,7 @@ def test_new_content_replaces_the_statements_of_its_document(store: Store) -> No
     assert store.add(changed, [event])
     assert [s for s in store.statements() if s.doc == "raqqa"] == [event]
     assert "COALITION" not in store.nodes()
-    assert store.counts() == Counts(documents=2, sentences=5, events=4, relations=1, actors=5, places=2)
+    assert store.counts() == Counts(documents=2, sentences=5, events=4, incidents=0, relations=1, actors=5, places=2)
 
 
 def test_a_new_publication_date_has_the_document_read_again(store: Store) -> None:

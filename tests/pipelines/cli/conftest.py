@@ -51,6 +51,7 @@ def strike(article: Article) -> Event:
         targets=(
             ActorMention(id="CIVILIANS", name="Civilians", name_ar="مدنيون", kind="population", **trigger.model_dump()),
         ),
+        places=(RAQQA.mention,),
         confidence=0.9,
         rule="test",
     )

@@ -16,7 +16,7 @@ def test_build_makes_a_store_and_a_page(siraa: Siraa, articles: Path, tmp_path: 
     assert err.splitlines() == [
         "warning: articles/c.txt: an empty file; skipped",
         "Articles: 2 read, 0 known already.",
-        "The graph: articles 2, actors 2, places 0, events 2, relations 0.",
+        "The graph: articles 2, actors 2, places 1, events 2 of 1 incidents, relations 0.",
     ]
 
 

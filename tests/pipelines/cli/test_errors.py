@@ -75,7 +75,7 @@ def test_a_store_that_cannot_be_made_is_an_error(siraa: Siraa, articles: Path, t
 @pytest.mark.parametrize("line", ["{", "[]", '{"kind": "event"}', "1"])
 def test_predictions_that_are_none_are_named_by_line(siraa: Siraa, tmp_path: Path, line: str) -> None:
     (tmp_path / "gold.jsonl").write_text('{"doc": "a", "events": [], "relations": []}\n', encoding="utf-8")
-    (tmp_path / "records.jsonl").write_text(f'{{"kind": "document"}}\n{{"kind": "new"}}\n{line}\n', encoding="utf-8")
+    (tmp_path / "records.jsonl").write_text(f'{{"kind": "new"}}\n{{"kind": "newer"}}\n{line}\n', encoding="utf-8")
     code, _, err = siraa("evaluate", "x", "gold.jsonl", "records.jsonl")
     assert code == 1
     assert "records.jsonl, line 3: not a record" in err

@@ -1,0 +1,109 @@
+"""`siraa merges`: which reports were taken for one incident, why, and how well that is done."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipelines.cli.options import ActorFiles, SeedFolders, Stored
+from pipelines.cli.terminal import printable
+
+if TYPE_CHECKING:
+    from graph.edges import Mention
+    from graph.incidents import Claim, Incident, Toll
+
+app = typer.Typer(
+    help="Reports of one event are one incident: see which were merged and why, and undo it.",
+    epilog="Example: siraa merges list out; siraa merges show out ID",
+    no_args_is_help=True,
+)
+
+
+@app.command("list", epilog="Example: siraa merges list out")
+def list_(stored: Stored) -> None:
+    """Show the incidents that several articles report, those of most articles first."""
+    from graph.store import Store
+
+    with Store(stored, read_only=True) as store:
+        several = [incident for incident in store.incidents() if len(incident.documents) > 1]
+    for incident in sorted(several, key=lambda incident: -len(incident.documents)):
+        typer.echo(printable(_summary(incident)))
+
+
+@app.command(epilog="Example: siraa merges show out 3f0c9a61e2b47d58")
+def show(
+    stored: Stored,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of an incident, or of one of its reports.")],
+    seeds: SeedFolders = [],  # noqa: B006 (typer takes the default from here, and nothing writes to it)
+    actors: ActorFiles = [],  # noqa: B006
+) -> None:
+    """Show what each report of an incident says, and on what they agree."""
+    from graph.catalogue import Catalogue
+    from graph.incidents import Reporter, links
+    from graph.seeds import Seeds
+    from graph.store import Store
+
+    with Store(stored, read_only=True) as store:
+        incident = store.incident(id_)
+    typer.echo(printable(_summary(incident)))
+    for claim in incident.claims:
+        typer.echo(printable(_claim(claim)))
+    reporter = Reporter(Catalogue.load(Seeds(tuple(seeds)), actors))
+    reports = (reporter(event, incident.documents[event.doc]) for event in incident.events)
+    for link in links(report for report in reports if report):
+        agreed = ", ".join(f"{name} {value}" for name, value in link.agreement._asdict().items())
+        typer.echo(f"  {link.one} = {link.other}: {agreed}")
+
+
+@app.command(epilog="Example: siraa merges score strikes.jsonl records.jsonl")
+def score(
+    strikes: Annotated[
+        Path, typer.Argument(metavar="STRIKES", help="Articles with the documented strike that each reports, as JSONL.")
+    ],
+    records: Annotated[Path, typer.Argument(metavar="RECORDS", help="What `siraa extract` read in them.")],
+    seeds: SeedFolders = [],  # noqa: B006
+) -> None:
+    """Score merging against strikes that several articles report: precision, recall, F1 over pairs of articles."""
+    from graph.records import Document, Event
+    from graph.seeds import Seeds
+    from pipelines.cli.records import read_records
+    from pipelines.evaluation.incidents import read_strikes, score_pairs
+
+    given = list(read_records(records))
+    documents = {record.id: record for record in given if isinstance(record, Document)}
+    events = [record for record in given if isinstance(record, Event)]
+    tally = score_pairs(read_strikes(strikes), documents, events, Seeds(tuple(seeds)))
+    typer.echo("measure       P      R     F1   right / found / gold")
+    counts = f"{tally.right} / {tally.found} / {tally.gold}"
+    typer.echo(f"pairs      {tally.precision:.3f}  {tally.recall:.3f}  {tally.f1:.3f}   {counts}")
+
+
+def _summary(incident: "Incident") -> str:
+    return "  ".join(_parts(incident))
+
+
+def _parts(incident: "Incident") -> Iterator[str]:
+    yield incident.id
+    yield ", ".join(incident.days) or "undated"
+    yield f"{_names(incident.named('sources'))} {incident.type} {_names(incident.named('targets'))}"
+    if places := incident.named("places"):
+        yield f"at {_names(places)}"
+    for name, toll in (("killed", incident.killed), ("injured", incident.injured)):
+        if toll:
+            yield f"{name} {_toll(toll)}"
+    articles, sources = len(incident.documents), len(incident.sources)
+    yield f"{len(incident.events)} reports in {articles} articles, {sources} of them independent"
+
+
+def _names(mentions: "Iterable[Mention]") -> str:
+    return ", ".join(mention.name for mention in mentions) or "–"
+
+
+def _toll(toll: "Toll") -> str:
+    return str(toll.best) if toll.low == toll.high else f"{toll.best} ({toll.low} to {toll.high})"
+
+
+def _claim(claim: "Claim") -> str:
+    event, by = claim.event, ", ".join(claim.by) or "nobody named"
+    return f"  {event.id}  article {claim.document.id}, {event.status} by {by}: {event.sentence}"
