@@ -1,7 +1,7 @@
 """One SQLite file: opening it, checking that it is a store that can be read, and explaining its errors."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,13 @@ class Database:
         with self._explained():
             return self._connection.execute(sql, tuple(map(_storable, values)))
 
+    def insert(self, table: str, rows: Sequence[tuple[int | str, ...]]) -> None:
+        """Add rows to a table, those that are there already left out."""
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            with self._explained():
+                self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+
     def script(self, sql: str) -> None:
         """Run statements that are parted by semicolons, in the transaction that is open."""
         for statement in sql.split(";"):
@@ -58,7 +65,10 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that the block writes, or nothing of it where it raises."""
+        """All that the block writes, or nothing of it where it raises; one inside another is a part of it."""
+        if self._connection.in_transaction:
+            yield
+            return
         self.execute("BEGIN IMMEDIATE")
         try:
             yield

@@ -1,6 +1,8 @@
 """What a store derives from its statements: nodes with the number of statements that name them, edges, incidents."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from graph.coding import to_json
 from graph.database import Database
@@ -11,10 +13,15 @@ from graph.nodes import Description, describe
 from graph.records import Event, Relation
 from graph.schema import DERIVED_TABLES, UNDATED
 
-_NODE = "INSERT INTO node (id, mentions) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET mentions = mentions + 1"
+Keyed = tuple[int, Event | Relation]
+"""A statement, behind its key."""
+
+_NODE = """
+INSERT INTO node (id, mentions) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET mentions = mentions + excluded.mentions
+"""
 _DESCRIPTION = """
-INSERT INTO description (node, node_kind, text, mentions) VALUES (?, ?, ?, 1)
-ON CONFLICT (node, text) DO UPDATE SET mentions = mentions + 1
+INSERT INTO description (node, node_kind, text, mentions) VALUES (?, ?, ?, ?)
+ON CONFLICT (node, text) DO UPDATE SET mentions = mentions + excluded.mentions
 """
 _FORGET = (
     "UPDATE node SET mentions = mentions - 1 WHERE key IN (SELECT node FROM participant WHERE statement = ?)",
@@ -24,6 +31,8 @@ _FORGET = (
     "DELETE FROM edge WHERE statement = ?",
     "DELETE FROM report WHERE statement = ?",
 )
+_TOGETHER = 1000
+"""Statements whose nodes are counted before they are written."""
 
 
 class Derived:
@@ -33,25 +42,18 @@ class Derived:
         self._database = database
         self._merging = Merging(database)
 
-    def add(self, key: int, statement: Event | Relation) -> None:
-        """What follows from the statement of this key."""
-        day = first_day(statement.date.value) if statement.date else UNDATED
-        nodes: dict[str, int] = {}
-        descriptions: dict[tuple[str, Description], int] = {}
-        for role, mention in participants(statement):
-            said = describe(mention)
-            if mention.id not in nodes:
-                nodes[mention.id] = self._node(mention.id)
-            node = nodes[mention.id]
-            if (mention.id, said) not in descriptions:
-                descriptions[mention.id, said] = self._description(node, mention.id, said)
-            row = (node, day, key, role, said.node_kind, descriptions[mention.id, said])
-            self._database.execute("INSERT OR IGNORE INTO participant VALUES (?, ?, ?, ?, ?, ?)", *row)
-        for edge in edges(statement):
-            ends = (nodes[edge.tail], nodes[edge.head])
-            self._database.execute("INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?)", *ends, day, key)
-        if isinstance(statement, Event):
-            self._merging.add(key)
+    def add(self, statements: Sequence[Keyed]) -> None:
+        """What follows from these statements."""
+        nodes: Counter[str] = Counter()
+        said: Counter[tuple[str, Description]] = Counter()
+        for _, statement in statements:
+            mentions = {(mention.id, describe(mention)) for _, mention in participants(statement)}
+            nodes.update({id_ for id_, _ in mentions})
+            said.update(mentions)
+        node_keys = {id_: self._node(id_, count) for id_, count in nodes.items()}
+        keys = {(id_, one): self._description(node_keys[id_], id_, one, count) for (id_, one), count in said.items()}
+        for key, statement in statements:
+            self._add_ends(key, statement, node_keys, keys)
 
     def remove(self, key: int) -> None:
         """Take out what follows from the statement of this key; `prune` then takes the nodes that nothing names."""
@@ -64,19 +66,38 @@ class Derived:
         self._database.execute("DELETE FROM description WHERE mentions = 0")
         self._database.execute("DELETE FROM node WHERE mentions = 0")
 
-    def rebuild(self, statements: Iterable[tuple[int, Event | Relation]]) -> None:
-        """Derive everything anew from the statements with their keys."""
+    def rebuild(self, statements: Iterable[Keyed]) -> None:
+        """Derive everything anew from all statements."""
         for table in DERIVED_TABLES:
             self._database.execute(f"DELETE FROM {table}")
-        for key, statement in statements:
-            self.add(key, statement)
+        given = iter(statements)
+        while together := list(islice(given, _TOGETHER)):
+            self.add(together)
 
-    def _node(self, id_: str) -> int:
-        self._database.execute(_NODE, id_)
+    def _add_ends(
+        self,
+        key: int,
+        statement: Event | Relation,
+        nodes: Mapping[str, int],
+        descriptions: Mapping[tuple[str, Description], int],
+    ) -> None:
+        day = first_day(statement.date.value) if statement.date else UNDATED
+        named = ((role, mention.id, describe(mention)) for role, mention in participants(statement))
+        self._database.insert(
+            "participant",
+            [(nodes[id_], day, key, role, said.node_kind, descriptions[id_, said]) for role, id_, said in named],
+        )
+        ends = [(nodes[edge.tail], nodes[edge.head], day, key) for edge in edges(statement)]
+        self._database.insert("edge", ends)
+        if isinstance(statement, Event):
+            self._merging.add(key)
+
+    def _node(self, id_: str, mentions: int) -> int:
+        self._database.execute(_NODE, id_, mentions)
         return int(next(self._database.rows("SELECT key FROM node WHERE id = ?", id_))[0])
 
-    def _description(self, node: int, id_: str, said: Description) -> int:
+    def _description(self, node: int, id_: str, said: Description, mentions: int) -> int:
         text = to_json([id_, *said])
-        self._database.execute(_DESCRIPTION, node, said.node_kind, text)
+        self._database.execute(_DESCRIPTION, node, said.node_kind, text, mentions)
         sql = "SELECT key FROM description WHERE node = ? AND text = ?"
         return int(next(self._database.rows(sql, node, text))[0])

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from difflib import get_close_matches
 from itertools import groupby
 from operator import itemgetter
@@ -108,6 +109,10 @@ class Store:
     def close(self) -> None:
         """Give the file back."""
         self._database.close()
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is added, removed and corrected inside the block counts as one change: all of it is kept, or none."""
+        return self._database.transaction()
 
     def __contains__(self, document: Document) -> bool:
         """Whether adding this document would change nothing: its content is known, and nothing else about it is new."""
@@ -231,12 +236,14 @@ class Store:
     ) -> None:
         row = (document.id, document.sha256, readers, sketch and sketch.to_bytes(), record_json(document))
         added = self._database.execute("INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?)", *row)
+        keyed = []
         for statement in statements:
             if statement.doc != document.id:
                 raise ValueError(f"statement {statement.id} is of document {statement.doc!r}, not of {document.id!r}")
-            self._add_statement(int(added.lastrowid or 0), statement)
+            keyed.append((self._add_statement(int(added.lastrowid or 0), statement), statement))
+        self._derived.add(keyed)
 
-    def _add_statement(self, document: int, statement: Event | Relation) -> None:
+    def _add_statement(self, document: int, statement: Event | Relation) -> int:
         day = statement.date.value if statement.date else None
         added = self._database.execute(
             "INSERT OR IGNORE INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -249,7 +256,7 @@ class Store:
                 f"{self.path}: two statements have the id {statement.id!r}, the second in document {statement.doc!r}. "
                 "Each needs an id of its own."
             )
-        self._derived.add(int(added.lastrowid or 0), statement)
+        return int(added.lastrowid or 0)
 
     def _sentence(self, document: int, text: str) -> int:
         """The key of a sentence; it is added where it is not there."""
@@ -267,7 +274,7 @@ class Store:
             return
         with self._database.transaction():
             self._database.script(STEPS[self._database.version])
-            self._derived.rebuild(list(self._keyed("TRUE")))
+            self._derived.rebuild(self._keyed("TRUE"))
             self._database.set_version()
 
     def _unknown(self, id_: str) -> str:

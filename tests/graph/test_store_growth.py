@@ -158,3 +158,16 @@ def test_content_that_was_left_out_as_known_comes_when_its_copy_is_removed(store
     assert not store.add(copy, [])
     store.remove("raqqa")
     assert store.add(copy, [])
+
+
+def test_changes_together_are_kept_together_or_not_at_all(store: Store) -> None:
+    before = contents(store.path)
+
+    def fail() -> None:
+        with store.together():
+            store.remove("raqqa")
+            store.remove("nothing")
+
+    with pytest.raises(UnknownName):
+        fail()
+    assert contents(store.path) == before
