@@ -35,8 +35,23 @@ CREATE INDEX statement_sentence ON statement (sentence);
 CREATE INDEX statement_kind ON statement (kind);
 CREATE INDEX statement_type_day ON statement (type, first_day);
 CREATE INDEX statement_day ON statement (first_day);
+CREATE TABLE original (
+    id TEXT PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    record TEXT NOT NULL
+);
+CREATE INDEX original_document ON original (document);
+CREATE TABLE correction (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    record TEXT NOT NULL
+);
 """
-"""What was read: documents, the sentences of them that state something, and the statements."""
+"""What was read: documents, the sentences of them that state something, and the statements.
+
+A statement that was corrected stands corrected in `statement`, or not at all, and as it was read in `original`; the
+corrections that made it so stand in `correction`.
+"""
 
 UNDATED = "undated"
 """The day of what has none in the tables below: it sorts after every day."""

@@ -9,37 +9,30 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated, TypeVar
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from graph.coding import record_json, to_json
+from graph.correcting import Corrections
+from graph.correction_file import FILE_NAME
+from graph.corrections import Correction
 from graph.database import Database
-from graph.dates import first_day, last_day
-from graph.derived import Derived
-from graph.errors import StoreError, UnknownName
+from graph.errors import UnknownName
 from graph.filters import Filter
 from graph.incidents import Incident, Report, Reporter, Sketch
 from graph.incidents.merging import Merging
 from graph.migrations import STEPS
 from graph.nodes import Description, Node, node
 from graph.records import Document, Event, Record, Relation
+from graph.rows import Rows
 from graph.schema import VERSION
 
 STORE_NAME = "siraa.sqlite"
 
-R = TypeVar("R")
-
 _DOCUMENT = TypeAdapter(Document)
 _EVENT = TypeAdapter(Event)
-_STATEMENT: TypeAdapter[Event | Relation] = TypeAdapter(Annotated[Event | Relation, Field(discriminator="kind")])
 _KNOWN = "SELECT 1 FROM document WHERE sha256 = ? AND (id != ? OR record = ? AND read_by = COALESCE(?, read_by))"
 _OUTDATED = "SELECT 1 FROM document WHERE id = ? AND (record != ? OR read_by != COALESCE(?, read_by))"
-_STATEMENTS = """
-SELECT statement.key, statement.record, sentence.text FROM statement JOIN sentence ON sentence.key = statement.sentence
-JOIN document ON document.key = sentence.document WHERE {condition}
-ORDER BY first_day IS NULL, first_day, document.id, start, statement.id
-"""
 _NODES = """
 SELECT description.text, description.mentions, node.mentions FROM node JOIN description ON description.node = node.key
 ORDER BY node.mentions DESC, node.id
@@ -63,10 +56,6 @@ JOIN sentence ON sentence.key = statement.sentence JOIN document ON document.key
 WHERE statement.key IN (SELECT value FROM json_each(?))
 """
 _SOURCE = "SELECT record, sketch FROM document WHERE id = ?"
-_OF_DOCUMENT = """
-SELECT statement.key FROM statement JOIN sentence ON sentence.key = statement.sentence
-JOIN document ON document.key = sentence.document WHERE document.id = ?
-"""
 
 ReadBy = Mapping[str, str]
 """What read a document: a fingerprint of each part that reading depends on, by its name."""
@@ -95,10 +84,13 @@ class Store:
     def __init__(self, path: Path, *, read_only: bool = False, missing_ok: bool = True) -> None:
         self.path = path / STORE_NAME if path.is_dir() else path
         self._database = Database(self.path, read_only=read_only, missing_ok=missing_ok and not read_only)
-        self._derived = Derived(self._database)
         self._merging = Merging(self._database)
         if self._database.version < VERSION:
             self._migrate(read_only)
+        self._rows = Rows(self.path, self._database)
+        self._corrections = Corrections(self.path.with_name(FILE_NAME), self._database, self._rows)
+        if not read_only:
+            self._corrections.take_in()
 
     def __enter__(self) -> "Store":
         return self
@@ -135,9 +127,10 @@ class Store:
         """
         readers = None if read_by is None else _readers(read_by)
         with self._database.transaction():
+            self._corrections.refresh()
             known = self._found(_KNOWN, document.sha256, document.id, record_json(document), readers)
             if self._found(_OUTDATED, document.id, record_json(document), readers):
-                self._remove(document.id)
+                self._rows.take_document(document.id)
             if not known:
                 self._add(document, statements, readers or _readers({}), sketch)
         return not known
@@ -151,7 +144,7 @@ class Store:
             for id_ in ids:
                 if not self._found("SELECT 1 FROM document WHERE id = ?", id_):
                     raise UnknownName(self._unknown(id_))
-                self._remove(id_)
+                self._rows.take_document(id_)
 
     def read_by(self) -> dict[str, ReadBy]:
         """What read each document, by its id; nothing is known of those that a siraa of store version 1 read."""
@@ -161,12 +154,12 @@ class Store:
     def documents(self) -> list[Document]:
         """The documents, by id."""
         rows = self._database.rows("SELECT record FROM document ORDER BY id")
-        return [self._record(_DOCUMENT, record) for (record,) in rows]
+        return [self._rows.record(_DOCUMENT, record) for (record,) in rows]
 
     def statements(self, where: Filter | None = None) -> Iterator[Event | Relation]:
         """The statements that meet `where`, by day (undated ones last), document and place in it."""
         condition, values = (where or Filter()).sql()
-        yield from (statement for _, statement in self._keyed(condition, *values))
+        yield from (statement for _, statement in self._rows.statements(condition, *values))
 
     def merge(self, reporter: Reporter) -> None:
         """Find which reports are of one incident, for what was added or changed since the last time."""
@@ -201,68 +194,68 @@ class Store:
         """How much the store holds."""
         return Counts(**dict(zip(Counts.model_fields, next(self._database.rows(_COUNTS)), strict=True)))
 
+    def corrections(self) -> dict[Correction, int]:
+        """The corrections in the order in which they were made, and how many statements each changes.
+
+        None, where what it corrected is gone: it holds again if that is read again.
+        """
+        effects = self._corrections.effects()
+        return {correction: effects[correction.id] for correction in self._corrections.made}
+
+    def correct(self, correction: Correction) -> int:
+        """Make a correction, which holds from now on; returns how many statements it changes.
+
+        QueryError where it would change none.
+        """
+        return self._corrections.change(lambda made: [*made, correction], in_vain=False)
+
+    def undo(self, id_: str) -> Correction:
+        """Take a correction back: what it changed is as if it had never been made. UnknownName where there is none."""
+        known = {correction.id: correction for correction in self._corrections.made}
+        if id_ not in known:
+            raise UnknownName(f"{self.path}: no correction {id_!r}. There are: {', '.join(known) or 'none'}.")
+        self._corrections.change(lambda made: [one for one in made if one.id != id_], in_vain=True)
+        return known[id_]
+
+    def read(self, statement_id: str) -> Event | Relation:
+        """A statement as it was read, before any correction; UnknownName where there is none of that id."""
+        for _, found in (
+            *self._rows.originals("original.id = ?", statement_id),
+            *self._rows.unchanged("statement.id = ?", statement_id),
+        ):
+            return found
+        raise UnknownName(f"{self.path}: no statement {statement_id!r}. `siraa export OUT -f jsonl` lists them.")
+
     def _found(self, sql: str, *values: object) -> bool:
         return any(True for _ in self._database.rows(sql, *values))
-
-    def _keyed(self, condition: str, *values: object) -> Iterator[tuple[int, Event | Relation]]:
-        for key, record, sentence in self._database.rows(_STATEMENTS.format(condition=condition), *values):
-            yield key, self._record(_STATEMENT, record, sentence=sentence)
 
     def _incidents(self, condition: str, *values: object) -> Iterator[Incident]:
         rows = self._database.rows(_INCIDENTS.format(condition=condition), *values)
         for _, reports in groupby(rows, key=itemgetter(0)):
-            told = [self._record(_EVENT, record, sentence=sentence) for _, record, sentence in reports]
+            told = [self._rows.record(_EVENT, record, sentence=sentence) for _, record, sentence in reports]
             documents, sketches = self._sources({event.doc for event in told})
             yield Incident.of(told, documents, sketches)
 
     def _reports(self, keys: list[int], reporter: Reporter) -> Iterator[tuple[int, str, Report | None]]:
         for key, record, document in list(self._database.rows(_TO_PLACE, to_json(keys))):
-            event = self._record(_EVENT, record, sentence='""')
-            yield key, event.id, reporter(event, self._record(_DOCUMENT, document))
+            event = self._rows.record(_EVENT, record, sentence='""')
+            yield key, event.id, reporter(event, self._rows.record(_DOCUMENT, document))
 
     def _sources(self, ids: Iterable[str]) -> tuple[dict[str, Document], dict[str, Sketch]]:
         rows = {id_: next(self._database.rows(_SOURCE, id_)) for id_ in ids}
-        documents = {id_: self._record(_DOCUMENT, record) for id_, (record, _) in rows.items()}
+        documents = {id_: self._rows.record(_DOCUMENT, record) for id_, (record, _) in rows.items()}
         return documents, {id_: Sketch.from_bytes(sketch) for id_, (_, sketch) in rows.items() if sketch}
-
-    def _remove(self, document_id: str) -> None:
-        for (key,) in list(self._database.rows(_OF_DOCUMENT, document_id)):
-            self._derived.remove(key)
-        self._database.execute("DELETE FROM document WHERE id = ?", document_id)
-        self._derived.prune()
 
     def _add(
         self, document: Document, statements: Iterable[Event | Relation], readers: str, sketch: Sketch | None
     ) -> None:
         row = (document.id, document.sha256, readers, sketch and sketch.to_bytes(), record_json(document))
         added = self._database.execute("INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?)", *row)
-        keyed = []
-        for statement in statements:
+        said = tuple(statements)
+        for statement in said:
             if statement.doc != document.id:
                 raise ValueError(f"statement {statement.id} is of document {statement.doc!r}, not of {document.id!r}")
-            keyed.append((self._add_statement(int(added.lastrowid or 0), statement), statement))
-        self._derived.add(keyed)
-
-    def _add_statement(self, document: int, statement: Event | Relation) -> int:
-        day = statement.date.value if statement.date else None
-        added = self._database.execute(
-            "INSERT OR IGNORE INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            *(statement.id, self._sentence(document, to_json(statement.sentence)), statement.start, statement.kind),
-            *(statement.type, statement.status, statement.confidence, day and first_day(day), day and last_day(day)),
-            record_json(statement, exclude={"sentence"}),
-        )
-        if not added.rowcount:
-            raise StoreError(
-                f"{self.path}: two statements have the id {statement.id!r}, the second in document {statement.doc!r}. "
-                "Each needs an id of its own."
-            )
-        return int(added.lastrowid or 0)
-
-    def _sentence(self, document: int, text: str) -> int:
-        """The key of a sentence; it is added where it is not there."""
-        for (key,) in self._database.rows("SELECT key FROM sentence WHERE document = ? AND text = ?", document, text):
-            return int(key)
-        return int(self._database.execute("INSERT INTO sentence VALUES (NULL, ?, ?)", document, text).lastrowid or 0)
+        self._rows.put(int(added.lastrowid or 0), said, self._corrections.made)
 
     def _migrate(self, read_only: bool) -> None:
         if read_only:  # what cannot be written is migrated by a connection that writes, and then opened again
@@ -270,24 +263,16 @@ class Store:
             with Store(self.path):
                 pass
             self._database = Database(self.path, read_only=True, missing_ok=False)
-            self._derived = Derived(self._database)
             return
         with self._database.transaction():
             self._database.script(STEPS[self._database.version])
-            self._derived.rebuild(self._keyed("TRUE"))
+            Rows(self.path, self._database).derive()
             self._database.set_version()
 
     def _unknown(self, id_: str) -> str:
         near = get_close_matches(id_, (document for (document,) in self._database.rows("SELECT id FROM document")), 3)
         hint = f"Near: {', '.join(near)}." if near else "None is near."
         return f"{self.path}: no document {id_!r}. {hint}"
-
-    def _record(self, model: TypeAdapter[R], record: str, **coded: str) -> R:
-        try:
-            fields = json.loads(record) | {name: json.loads(text) for name, text in coded.items()}
-            return model.validate_python(fields)
-        except ValueError as error:
-            raise StoreError(f"{self.path}: damaged ({error}). Delete it and run `siraa build` again.") from error
 
 
 def _readers(read_by: ReadBy) -> str:

@@ -12,12 +12,16 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from graph.query import ConflictGraph
 from graph.store import STORE_NAME, Store
 from tests.graph.synthetic_store import Reading, readings, synthetic
+
+T = TypeVar("T")
 
 QUESTIONS = 100
 NEW_ARTICLES = 100
@@ -83,7 +87,7 @@ def ask(out: Path) -> None:
     graph = show("load", lambda: ConflictGraph.load(out))
     pairs = sample_pairs(out)
     show("the first question", lambda: graph.relations(*pairs[0]))
-    times("relations(a, b), pairs at random", [lambda pair=pair: graph.relations(*pair) for pair in pairs])
+    times("relations(a, b), pairs at random", [partial(graph.relations, *pair) for pair in pairs])
     heaviest = max(pairs, key=lambda pair: len(graph.relations(*pair)))
     show(f"relations{heaviest}: {len(graph.relations(*heaviest))} statements", lambda: graph.relations(*heaviest))
     chance = random.Random(0)
@@ -92,7 +96,7 @@ def ask(out: Path) -> None:
     times(
         "events(type, place, month), the places named most",
         [
-            lambda place=place, month=month: graph.events(type="ASSAULT", place=place, since=month, until=month)
+            partial(graph.events, type="ASSAULT", place=place, since=month, until=month)
             for place, month in zip(places, months, strict=True)
         ],
     )
@@ -112,11 +116,11 @@ def sample_pairs(out: Path) -> list[tuple[str, str]]:
                 "SELECT a.id, b.id FROM edge JOIN node AS a ON a.key = tail JOIN node AS b ON b.key = head "
                 "WHERE statement = ?"
             )
-            found.update(store._database.rows(sql, chance.randrange(last)))  # type: ignore[arg-type]
+            found.update(store._database.rows(sql, chance.randrange(last)))
     return list(found)
 
 
-def show(name: str, question: Callable[[], object]):
+def show(name: str, question: Callable[[], T]) -> T:
     """The answer, with the time that it took."""
     since = time.perf_counter()
     answer = question()

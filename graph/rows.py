@@ -1,0 +1,137 @@
+"""The rows of a store: its statements with their sentences, and, beside those that were corrected, what was read."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import Field, TypeAdapter
+
+from graph.coding import record_json, to_json
+from graph.corrections import Correction, corrected
+from graph.database import Database
+from graph.dates import first_day, last_day
+from graph.derived import Derived, Keyed
+from graph.errors import StoreError
+from graph.records import Event, Relation
+
+R = TypeVar("R")
+OfDocument = tuple[int, Event | Relation]
+"""A statement as it was read, behind the key of its document."""
+
+_STATEMENT: TypeAdapter[Event | Relation] = TypeAdapter(Annotated[Event | Relation, Field(discriminator="kind")])
+_STATEMENTS = """
+SELECT statement.key, statement.record, sentence.text FROM statement JOIN sentence ON sentence.key = statement.sentence
+JOIN document ON document.key = sentence.document WHERE {condition}
+ORDER BY first_day IS NULL, first_day, document.id, start, statement.id
+"""
+_READ = """
+SELECT sentence.document, statement.record, sentence.text FROM statement
+JOIN sentence ON sentence.key = statement.sentence JOIN document ON document.key = sentence.document
+WHERE statement.id NOT IN (SELECT id FROM original) AND {condition}
+"""
+_ORIGINALS = """
+SELECT original.document, original.record FROM original JOIN document ON document.key = original.document
+WHERE {condition}
+"""
+_KEYS = """
+SELECT statement.key FROM statement JOIN sentence ON sentence.key = statement.sentence
+JOIN document ON document.key = sentence.document WHERE document.id = ?
+"""
+
+
+class Rows:
+    """The statements of a store. Its methods that write belong into a transaction."""
+
+    def __init__(self, path: Path, database: Database) -> None:
+        self._path = path
+        self._database = database
+        self._derived = Derived(database)
+
+    def statements(self, condition: str, *values: object) -> Iterator[Keyed]:
+        """The statements that meet a condition, each behind its key, by day, document and place in it."""
+        for key, record, sentence in self._database.rows(_STATEMENTS.format(condition=condition), *values):
+            yield key, self.record(_STATEMENT, record, sentence=sentence)
+
+    def unchanged(self, condition: str, *values: object) -> Iterator[OfDocument]:
+        """The statements that meet a condition and that no correction has changed."""
+        for document, record, sentence in self._database.rows(_READ.format(condition=condition), *values):
+            yield document, self.record(_STATEMENT, record, sentence=sentence)
+
+    def originals(self, condition: str = "TRUE", *values: object) -> Iterator[OfDocument]:
+        """What was read where a correction changed or rejected it."""
+        sql = (
+            f"SELECT document, original.record FROM original JOIN document ON document.key = document WHERE {condition}"
+        )
+        for document, record in self._database.rows(sql, *values):
+            yield document, self.record(_STATEMENT, record)
+
+    def put(self, document: int, read: Iterable[Event | Relation], corrections: Sequence[Correction]) -> None:
+        """Add statements of the document of this key, corrected."""
+        keyed = []
+        for statement in read:
+            now, _ = corrected(statement, corrections)
+            if now != statement:
+                row = (statement.id, document, record_json(statement))
+                self._once(statement, "INSERT OR IGNORE INTO original VALUES (?, ?, ?)", *row)
+            if now is not None:
+                keyed.append((self._insert(document, now), now))
+        self._derived.add(keyed)
+
+    def take(self, id_: str) -> None:
+        """Take out the statement of this id, and what was read in its place."""
+        found = list(self._database.rows("SELECT key, sentence FROM statement WHERE id = ?", id_))
+        for key, sentence in found:
+            self._derived.remove(key)
+            self._database.execute("DELETE FROM statement WHERE key = ?", key)
+            sql = "DELETE FROM sentence WHERE key = ? AND NOT EXISTS (SELECT 1 FROM statement WHERE sentence = ?)"
+            self._database.execute(sql, sentence, sentence)
+        self._database.execute("DELETE FROM original WHERE id = ?", id_)
+
+    def take_document(self, id_: str) -> None:
+        """Take out a document with all its statements."""
+        for (key,) in list(self._database.rows(_KEYS, id_)):
+            self._derived.remove(key)
+        self._database.execute("DELETE FROM document WHERE id = ?", id_)
+        self.prune()
+
+    def prune(self) -> None:
+        """Take out the nodes that nothing names any more."""
+        self._derived.prune()
+
+    def derive(self) -> None:
+        """Fill the derived tables anew."""
+        self._derived.rebuild(self.statements("TRUE"))
+
+    def record(self, model: TypeAdapter[R], record: str, **coded: str) -> R:
+        """The record that a row holds; StoreError where it holds none."""
+        try:
+            fields = json.loads(record) | {name: json.loads(text) for name, text in coded.items()}
+            return model.validate_python(fields)
+        except ValueError as error:
+            raise StoreError(f"{self._path}: damaged ({error}). Delete it and run `siraa build` again.") from error
+
+    def _insert(self, document: int, statement: Event | Relation) -> int:
+        day = statement.date.value if statement.date else None
+        return self._once(
+            statement,
+            "INSERT OR IGNORE INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(statement.id, self._sentence(document, to_json(statement.sentence)), statement.start, statement.kind),
+            *(statement.type, statement.status, statement.confidence, day and first_day(day), day and last_day(day)),
+            record_json(statement, exclude={"sentence"}),
+        )
+
+    def _sentence(self, document: int, text: str) -> int:
+        """The key of a sentence; it is added where it is not there."""
+        for (key,) in self._database.rows("SELECT key FROM sentence WHERE document = ? AND text = ?", document, text):
+            return int(key)
+        return int(self._database.execute("INSERT INTO sentence VALUES (NULL, ?, ?)", document, text).lastrowid or 0)
+
+    def _once(self, statement: Event | Relation, sql: str, *values: object) -> int:
+        added = self._database.execute(sql, *values)
+        if not added.rowcount:
+            raise StoreError(
+                f"{self._path}: two statements have the id {statement.id!r}, the second in document {statement.doc!r}. "
+                "Each needs an id of its own."
+            )
+        return int(added.lastrowid or 0)
