@@ -1,5 +1,6 @@
 """The knowledge graph: records, store, questions, page and exports. It knows nothing of language processing."""
 
+from graph.corrector import Corrector
 from graph.errors import (
     InputError,
     ModelError,
@@ -22,6 +23,7 @@ __all__ = [
     "ActorNode",
     "Codes",
     "ConflictGraph",
+    "Corrector",
     "Count",
     "DateMention",
     "Document",

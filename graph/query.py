@@ -140,7 +140,7 @@ class ConflictGraph:
         if name is None:
             return None
         with Store(self.path, read_only=True) as store:
-            if not any(store.statements(Filter(type=name.upper()))):
+            if not store.has(Filter(type=name.upper())):
                 self._ontology.row(name.upper())  # says which types there are, where this is none
         return name.upper()
 

@@ -161,6 +161,11 @@ class Store:
         condition, values = (where or Filter()).sql()
         yield from (statement for _, statement in self._rows.statements(condition, *values))
 
+    def has(self, where: Filter) -> bool:
+        """Whether any statement meets `where`."""
+        condition, values = where.sql()
+        return self._found(f"SELECT 1 FROM statement WHERE {condition} LIMIT 1", *values)
+
     def merge(self, reporter: Reporter) -> None:
         """Find which reports are of one incident, for what was added or changed since the last time."""
         with self._database.transaction():

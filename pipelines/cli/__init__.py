@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import SiraaError
-from pipelines.cli import evaluate, explain, merges, models, places, reading, stored
+from pipelines.cli import correct, evaluate, explain, merges, models, places, reading, stored
 from pipelines.cli.terminal import Terminal
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app.command(epilog="Example: siraa page out")(stored.page)
 app.command(epilog="Example: siraa export out --format gexf -o graph.gexf")(stored.export)
 app.command(epilog="Example: siraa explain article.txt --sentence 3")(explain.explain)
 app.command(epilog="Example: siraa evaluate articles.jsonl gold.jsonl")(evaluate.evaluate)
+app.add_typer(correct.app, name="correct")
 app.add_typer(merges.app, name="merges")
 app.add_typer(models.app, name="models")
 app.add_typer(places.app, name="places")
