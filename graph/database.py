@@ -118,5 +118,10 @@ class Database:
             raise StoreError(f"{self._path}: damaged ({error}). Delete it and run `siraa build` again.") from error
 
 
+def storable(text: str) -> str:
+    """A text as SQLite can hold it: lone surrogates, which it cannot, escaped."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _storable(value: object) -> object:
-    return value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else value
+    return storable(value) if isinstance(value, str) else value

@@ -85,7 +85,7 @@ class Derived:
         named = ((role, mention.id, describe(mention)) for role, mention in participants(statement))
         self._database.insert(
             "participant",
-            [(nodes[id_], day, key, role, said.node_kind, descriptions[id_, said]) for role, id_, said in named],
+            [(nodes[id_], day, key, role, descriptions[id_, said], said.node_kind) for role, id_, said in named],
         )
         ends = [(nodes[edge.tail], nodes[edge.head], day, key) for edge in edges(statement)]
         self._database.insert("edge", ends)

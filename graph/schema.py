@@ -77,8 +77,8 @@ CREATE TABLE participant (
     day TEXT NOT NULL,
     statement INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
     role TEXT NOT NULL,
-    node_kind TEXT NOT NULL,
     description INTEGER NOT NULL REFERENCES description,
+    node_kind TEXT NOT NULL,
     PRIMARY KEY (node, day, statement, role, description)
 ) WITHOUT ROWID;
 CREATE INDEX participant_statement ON participant (statement);

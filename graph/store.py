@@ -83,12 +83,12 @@ class Store:
 
     def __init__(self, path: Path, *, read_only: bool = False, missing_ok: bool = True) -> None:
         self.path = path / STORE_NAME if path.is_dir() else path
-        self._database = Database(self.path, read_only=read_only, missing_ok=missing_ok and not read_only)
-        self._merging = Merging(self._database)
-        if self._database.version < VERSION:
+        self.database = Database(self.path, read_only=read_only, missing_ok=missing_ok and not read_only)
+        self._merging = Merging(self.database)
+        if self.database.version < VERSION:
             self._migrate(read_only)
-        self._rows = Rows(self.path, self._database)
-        self._corrections = Corrections(self.path.with_name(FILE_NAME), self._database, self._rows)
+        self._rows = Rows(self.path, self.database)
+        self._corrections = Corrections(self.path.with_name(FILE_NAME), self.database, self._rows)
         if not read_only:
             self._corrections.take_in()
 
@@ -100,11 +100,11 @@ class Store:
 
     def close(self) -> None:
         """Give the file back."""
-        self._database.close()
+        self.database.close()
 
     def together(self) -> AbstractContextManager[None]:
         """What is added, removed and corrected inside the block counts as one change: all of it is kept, or none."""
-        return self._database.transaction()
+        return self.database.transaction()
 
     def __contains__(self, document: Document) -> bool:
         """Whether adding this document would change nothing: its content is known, and nothing else about it is new."""
@@ -126,7 +126,7 @@ class Store:
         `sketch` tells near-copies of it; without one it counts as a source of its own.
         """
         readers = None if read_by is None else _readers(read_by)
-        with self._database.transaction():
+        with self.database.transaction():
             self._corrections.refresh()
             known = self._found(_KNOWN, document.sha256, document.id, record_json(document), readers)
             if self._found(_OUTDATED, document.id, record_json(document), readers):
@@ -140,7 +140,7 @@ class Store:
 
         Either all of them are taken out or none. Content that was left out as known may then be added again.
         """
-        with self._database.transaction():
+        with self.database.transaction():
             for id_ in ids:
                 if not self._found("SELECT 1 FROM document WHERE id = ?", id_):
                     raise UnknownName(self._unknown(id_))
@@ -148,12 +148,12 @@ class Store:
 
     def read_by(self) -> dict[str, ReadBy]:
         """What read each document, by its id; nothing is known of those that a siraa of store version 1 read."""
-        rows = self._database.rows("SELECT id, read_by FROM document")
+        rows = self.database.rows("SELECT id, read_by FROM document")
         return {id_: json.loads(readers) for id_, readers in rows}
 
     def documents(self) -> list[Document]:
         """The documents, by id."""
-        rows = self._database.rows("SELECT record FROM document ORDER BY id")
+        rows = self.database.rows("SELECT record FROM document ORDER BY id")
         return [self._rows.record(_DOCUMENT, record) for (record,) in rows]
 
     def statements(self, where: Filter | None = None) -> Iterator[Event | Relation]:
@@ -168,10 +168,10 @@ class Store:
 
     def merge(self, reporter: Reporter) -> None:
         """Find which reports are of one incident, for what was added or changed since the last time."""
-        with self._database.transaction():
+        with self.database.transaction():
             self._merging.judge_by(reporter.sides)
         while keys := self._merging.pending():
-            with self._database.transaction():
+            with self.database.transaction():
                 self._merging.place(self._reports(keys, reporter))
 
     def incidents(self, where: Filter | None = None) -> Iterator[Incident]:
@@ -189,7 +189,7 @@ class Store:
         """The actors and places that statements name, by id; those that most of them name come first."""
         said: defaultdict[str, dict[Description, int]] = defaultdict(dict)
         mentions: dict[str, int] = {}
-        for text, count, total in self._database.rows(_NODES):
+        for text, count, total in self.database.rows(_NODES):
             id_, *description = json.loads(text)
             said[id_][Description(*description)] = count
             mentions[id_] = total
@@ -197,7 +197,7 @@ class Store:
 
     def counts(self) -> Counts:
         """How much the store holds."""
-        return Counts(**dict(zip(Counts.model_fields, next(self._database.rows(_COUNTS)), strict=True)))
+        return Counts(**dict(zip(Counts.model_fields, next(self.database.rows(_COUNTS)), strict=True)))
 
     def corrections(self) -> dict[Correction, int]:
         """The corrections in the order in which they were made, and how many statements each changes.
@@ -231,23 +231,28 @@ class Store:
             return found
         raise UnknownName(f"{self.path}: no statement {statement_id!r}. `siraa export OUT -f jsonl` lists them.")
 
+    def repair(self) -> None:
+        """Make anew what follows from the statements; `merge` then finds the incidents again."""
+        with self.database.transaction():
+            self._rows.derive()
+
     def _found(self, sql: str, *values: object) -> bool:
-        return any(True for _ in self._database.rows(sql, *values))
+        return any(True for _ in self.database.rows(sql, *values))
 
     def _incidents(self, condition: str, *values: object) -> Iterator[Incident]:
-        rows = self._database.rows(_INCIDENTS.format(condition=condition), *values)
+        rows = self.database.rows(_INCIDENTS.format(condition=condition), *values)
         for _, reports in groupby(rows, key=itemgetter(0)):
             told = [self._rows.record(_EVENT, record, sentence=sentence) for _, record, sentence in reports]
             documents, sketches = self._sources({event.doc for event in told})
             yield Incident.of(told, documents, sketches)
 
     def _reports(self, keys: list[int], reporter: Reporter) -> Iterator[tuple[int, str, Report | None]]:
-        for key, record, document in list(self._database.rows(_TO_PLACE, to_json(keys))):
+        for key, record, document in list(self.database.rows(_TO_PLACE, to_json(keys))):
             event = self._rows.record(_EVENT, record, sentence='""')
             yield key, event.id, reporter(event, self._rows.record(_DOCUMENT, document))
 
     def _sources(self, ids: Iterable[str]) -> tuple[dict[str, Document], dict[str, Sketch]]:
-        rows = {id_: next(self._database.rows(_SOURCE, id_)) for id_ in ids}
+        rows = {id_: next(self.database.rows(_SOURCE, id_)) for id_ in ids}
         documents = {id_: self._rows.record(_DOCUMENT, record) for id_, (record, _) in rows.items()}
         return documents, {id_: Sketch.from_bytes(sketch) for id_, (_, sketch) in rows.items() if sketch}
 
@@ -255,7 +260,7 @@ class Store:
         self, document: Document, statements: Iterable[Event | Relation], readers: str, sketch: Sketch | None
     ) -> None:
         row = (document.id, document.sha256, readers, sketch and sketch.to_bytes(), record_json(document))
-        added = self._database.execute("INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?)", *row)
+        added = self.database.execute("INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?)", *row)
         said = tuple(statements)
         for statement in said:
             if statement.doc != document.id:
@@ -267,15 +272,15 @@ class Store:
             self.close()
             with Store(self.path):
                 pass
-            self._database = Database(self.path, read_only=True, missing_ok=False)
+            self.database = Database(self.path, read_only=True, missing_ok=False)
             return
-        with self._database.transaction():
-            self._database.script(STEPS[self._database.version])
-            Rows(self.path, self._database).derive()
-            self._database.set_version()
+        with self.database.transaction():
+            self.database.script(STEPS[self.database.version])
+            Rows(self.path, self.database).derive()
+            self.database.set_version()
 
     def _unknown(self, id_: str) -> str:
-        near = get_close_matches(id_, (document for (document,) in self._database.rows("SELECT id FROM document")), 3)
+        near = get_close_matches(id_, (document for (document,) in self.database.rows("SELECT id FROM document")), 3)
         hint = f"Near: {', '.join(near)}." if near else "None is near."
         return f"{self.path}: no document {id_!r}. {hint}"
 

@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command(epilog="Example: siraa build articles/ more.jsonl -o out")(reading.build)
 app.command(epilog="Example: siraa extract articles/ -o records.jsonl")(reading.extract)
 app.command(epilog="Example: siraa remove out 001 002")(stored.remove)
+app.command(epilog="Example: siraa check out")(stored.check)
 app.command(epilog="Example: siraa page out")(stored.page)
 app.command(epilog="Example: siraa export out --format gexf -o graph.gexf")(stored.export)
 app.command(epilog="Example: siraa explain article.txt --sentence 3")(explain.explain)

@@ -1,4 +1,4 @@
-"""`siraa page`, `siraa export` and `siraa remove`: what can be done with a store."""
+"""`siraa page`, `siraa export`, `siraa remove` and `siraa check`: what can be done with a store."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -57,6 +57,29 @@ def remove(
         left = store.counts().documents
     terminal.say(f"Articles: {len(ids):,} removed, {left:,} left.")
     typer.echo(f"Open {path.resolve()} in a browser.")
+
+
+def check(
+    stored: Stored,
+    repair: Annotated[bool, typer.Option("--repair", help="Make anew what follows from the statements.")] = False,
+    seeds: SeedFolders = [],  # noqa: B006
+    actors: ActorFiles = [],  # noqa: B006
+) -> None:
+    """Check that a graph is sound: its file, its records, and what follows from them."""
+    from graph.checking import check as problems_of
+    from graph.errors import StoreError
+    from graph.store import Store
+
+    with Store(stored, missing_ok=False) as store:
+        if repair:
+            store.repair()
+            merge_reports(store, Seeds(tuple(seeds)), actors)
+        if problems := list(problems_of(store)):
+            raise StoreError(" ".join(problems))
+        counts = store.counts()
+    typer.echo(
+        f"{stored}: sound, with {counts.documents:,} articles and {counts.events + counts.relations:,} statements."
+    )
 
 
 def merge_reports(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> None:

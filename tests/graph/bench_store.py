@@ -51,9 +51,9 @@ def make(records: Path, out: Path, events: int) -> None:
     part.unlink(missing_ok=True)
     made, since = 0, time.perf_counter()
     with Store(part) as store:
-        store._database.execute("PRAGMA synchronous = OFF")  # it is made anew if anything happens
-        store._database.execute("PRAGMA cache_size = -4000000")
-        store._database.execute("PRAGMA journal_mode = OFF")
+        store.database.execute("PRAGMA synchronous = OFF")  # it is made anew if anything happens
+        store.database.execute("PRAGMA cache_size = -4000000")
+        store.database.execute("PRAGMA journal_mode = OFF")
         for document, statements in synthetic(readings(records)):
             store.add(document, statements)
             made += sum(statement.kind == "event" for statement in statements)
@@ -109,14 +109,14 @@ def sample_pairs(out: Path) -> list[tuple[str, str]]:
     """Pairs of nodes that an edge joins, drawn from edges: those that many statements join come more often."""
     chance = random.Random(0)
     with Store(out, read_only=True) as store:
-        last = next(store._database.rows("SELECT MAX(key) FROM statement"))[0]
+        last = next(store.database.rows("SELECT MAX(key) FROM statement"))[0]
         found: Counter[tuple[str, str]] = Counter()
         while len(found) < QUESTIONS:
             sql = (
                 "SELECT a.id, b.id FROM edge JOIN node AS a ON a.key = tail JOIN node AS b ON b.key = head "
                 "WHERE statement = ?"
             )
-            found.update(store._database.rows(sql, chance.randrange(last)))
+            found.update(store.database.rows(sql, chance.randrange(last)))
     return list(found)
 
 

@@ -226,6 +226,6 @@ def test_a_place_that_cannot_hold_a_store_is_named(tmp_path: Path) -> None:
 def test_a_store_that_is_being_written_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        store._database.execute("PRAGMA busy_timeout = 10")
+        store.database.execute("PRAGMA busy_timeout = 10")
         with pytest.raises(StoreError, match="no other siraa is writing"):
             store.add(RAQQA.document.model_copy(update={"sha256": "1" * 64}), [])

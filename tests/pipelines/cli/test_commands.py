@@ -1,6 +1,8 @@
 """What each command does."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,15 @@ def test_removed_articles_leave_the_store_and_the_page(siraa: Siraa, articles: P
     page = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
     assert f"{TEXT} b" in page
     assert f"{TEXT} a" not in page
+
+
+def test_check_says_whether_a_store_is_sound(siraa: Siraa, articles: Path) -> None:
+    siraa("build", "articles")
+    assert siraa("check", "out") == (0, "out: sound, with 2 articles and 2 statements.\n", "")
+    with closing(sqlite3.connect("out/siraa.sqlite")) as connection, connection:
+        connection.execute("UPDATE node SET mentions = 7")
+    code, _, err = siraa("check", "out")
+    assert code == 1
+    assert "`siraa check OUT --repair` mends them." in err
+    assert siraa("check", "out", "--repair")[0] == 0
+    assert siraa("check", "out")[0] == 0
