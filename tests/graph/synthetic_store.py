@@ -15,6 +15,8 @@ from graph.records import Document, Event, Relation
 
 Reading = tuple[Document, list[Event | Relation]]
 
+MADE_UP = ("x-", "place-")
+"""How the ids of actors and places begin that the catalogue does not know."""
 FIRST_DAY, DAYS = date(2011, 3, 15), 5000
 ARTICLES_A_NUMBER = 2000
 """So many articles bring one more number: names then grow about as in real news, with the power .6 of the articles."""
@@ -64,5 +66,5 @@ def _renamed(value: Any, again: int) -> Any:
         return [_renamed(part, again) for part in value]
     if not (isinstance(value, dict) and "name_ar" in value):
         return value
-    unknown = value["id"].startswith("place:") or not value["id"].split(":")[0].isascii()
+    unknown = value["id"].startswith(MADE_UP)
     return value | {"id": f"{value['id']} {again}"} if unknown and again else value
