@@ -1,41 +1,57 @@
 """What a store lacks of the articles given: those that it does not know, and those that something else has read."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from graph.store import ReadBy, Store
 from pipelines.article import Article
+from pipelines.read import Warn
 
 
-@dataclass(frozen=True)
 class Growth:
-    """The articles to read, with the reasons why known ones are read anew and how many of each; `left` are documents
-    that something else has read too, but whose articles are not given."""
+    """Sorts out which articles `reader` has to read, and counts them.
 
-    articles: tuple[Article, ...]
-    anew: Counter[str]
-    left: int
+    `read` and `known` are the numbers of those that were to be read, and of those that the store has as they are.
+    """
 
-    @classmethod
-    def of(cls, store: Store, given: Sequence[Article], reader: ReadBy) -> "Growth":
-        """What `reader` has to read of the articles given."""
-        read_by = store.read_by()
-        outdated = {id_: reason for id_, known in read_by.items() if (reason := _reason(known, reader))}
-        new = {article.id for article in given if article.record() not in store}
-        anew = Counter(outdated[id_] for article in given if (id_ := article.id) in outdated and id_ not in new)
-        articles = tuple(article for article in given if article.id in new or article.id in outdated)
-        return cls(articles, anew, len(outdated.keys() - {article.id for article in given}))
+    def __init__(self, store: Store, reader: ReadBy, warn: Warn) -> None:
+        self._store = store
+        self._warn = warn
+        stored = store.read_by()
+        self._outdated = {id_: reason for id_, known in stored.items() if (reason := _reason(known, reader))}
+        self._contents = {document.id: document.sha256 for document in store.documents()}
+        self._anew: Counter[str] = Counter()
+        self.read = self.known = 0
+
+    def new(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles to read, as they come; the user is warned of those whose text has changed."""
+        for article in articles:
+            reason = self._outdated.pop(article.id, None)
+            if article.record() not in self._store:
+                self._warn_of_change(article)
+            elif reason:
+                self._anew[reason] += 1
+            else:
+                self.known += 1
+                continue
+            self.read += 1
+            yield article
 
     def messages(self) -> Iterator[str]:
         """What the user should know of it, a line each."""
-        for reason, count in sorted(self.anew.items()):
+        yield f"Articles: {self.read:,} read, {self.known:,} known already."
+        for reason, count in sorted(self._anew.items()):
             yield f"{_articles(count)} read anew, as {reason}."
-        if self.left:
+        if self._outdated:
             yield (
-                f"{_articles(self.left)} in the graph read with other models, vocabularies or code, and not given now: "
-                "give them to `siraa build` too, to have them read anew."
+                f"{_articles(len(self._outdated))} in the graph read with other models, vocabularies or code, and not "
+                "given now: give them to `siraa build` too, to have them read anew."
             )
+
+    def _warn_of_change(self, article: Article) -> None:
+        if self._contents.get(article.id, article.sha256) != article.sha256:
+            path = self._store.path
+            self._warn(f"article {article.id}: its text has changed; it takes the place of the one in {path}")
 
 
 def _reason(known: ReadBy, reader: ReadBy) -> str | None:

@@ -60,11 +60,14 @@ def _names(docs: str, golds: list[Any], seeds: Seeds, actors: list[Path], models
 
 
 def _read_now(docs: str, seeds: Seeds, actors: list[Path], models: Path | None) -> "list[Event | Relation]":
-    from pipelines.read import read
+    from pipelines.read import estimate, read
     from pipelines.run import Pipeline
 
     terminal = Terminal()
     pipeline = Pipeline(seeds, actors, models)
-    given = list(read([docs], terminal.warn))
-    readings = terminal.progress(pipeline(given), len(given), "Reading")
-    return [statement for reading in readings for statement in reading.statements]
+    found: list[Event | Relation] = []
+    with terminal.progress("Reading", estimate([docs])) as progress:
+        for reading in pipeline(read([docs], terminal.warn)):
+            found += reading.statements
+            progress(1)
+    return found

@@ -33,6 +33,16 @@ ActorFiles = Annotated[
         show_default=False,
     ),
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        help="Processes that read at the same time; each takes about 1 GB of memory.",
+        show_default="one a core",
+    ),
+]
 Models = Annotated[
     Path | None,
     typer.Option(

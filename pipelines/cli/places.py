@@ -73,7 +73,7 @@ def resolve(
     from graph.gazetteer import Gazetteer
     from graph.output import encodable
     from graph.seeds import Seeds
-    from pipelines.read import read
+    from pipelines.read import estimate, read
     from pipelines.run import Pipeline
 
     terminal = Terminal()
@@ -81,11 +81,14 @@ def resolve(
     with opened(out) as file:
         pipeline = Pipeline(vocabularies, actors, models)
         gazetteer = Gazetteer(Catalogue.load(vocabularies, actors).places)
-        given = list(read(inputs, terminal.warn))
-        for linked in terminal.progress(pipeline.link(given), len(given), "Reading"):
-            line = {"doc": linked.article.id, "places": list(_places(linked, gazetteer))}
-            file.write(encodable(json.dumps(line, ensure_ascii=False)) + "\n")
-    terminal.say(f"Texts: {len(given):,} read.")
+        texts = 0
+        with terminal.progress("Reading", estimate(inputs)) as progress:
+            for linked in pipeline.link(read(inputs, terminal.warn)):
+                line = {"doc": linked.article.id, "places": list(_places(linked, gazetteer))}
+                file.write(encodable(json.dumps(line, ensure_ascii=False)) + "\n")
+                texts += 1
+                progress(1)
+    terminal.say(f"Texts: {texts:,} read.")
 
 
 def _places(linked: "AnnotatedArticle", gazetteer: "Gazetteer") -> Iterator[dict[str, object]]:

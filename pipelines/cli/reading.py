@@ -1,6 +1,7 @@
 """`siraa build` and `siraa extract`: from articles to a store with its page, or to records."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,13 +9,13 @@ import typer
 
 from graph.coding import record_json
 from graph.errors import OutputError
-from pipelines.cli.options import ActorFiles, Inputs, Models, SeedFolders
+from pipelines.cli.options import ActorFiles, Inputs, Models, SeedFolders, Workers
 from pipelines.cli.output import opened
 from pipelines.cli.terminal import Terminal
 
 if TYPE_CHECKING:
-    from graph.store import Store
-    from pipelines.article import Article
+    from graph.seeds import Seeds
+    from pipelines.run import Pipeline
 
 
 def build(
@@ -25,6 +26,7 @@ def build(
     seeds: SeedFolders = [],  # noqa: B006 (typer takes the default from here, and nothing writes to it)
     actors: ActorFiles = [],  # noqa: B006
     models: Models = None,
+    workers: Workers = None,
 ) -> None:
     """Read articles into a graph, and make the page that shows it.
 
@@ -38,25 +40,25 @@ def build(
     from pipelines.cli.stored import merge_reports, write_graph_page
     from pipelines.fingerprint import fingerprint
     from pipelines.growth import Growth
-    from pipelines.read import read
-    from pipelines.run import Pipeline
+    from pipelines.pool import blocks, cores, read_blocks
+    from pipelines.read import estimate, read
 
     terminal = Terminal()
+    vocabularies = Seeds(tuple(seeds))
     with Store(_made(out)) as store:
-        vocabularies = Seeds(tuple(seeds))
-        pipeline = Pipeline(vocabularies, actors, models)
-        given = list(read(inputs, terminal.warn))
         reader = fingerprint(vocabularies, actors, models)
-        growth = Growth.of(store, given, reader)
-        new = growth.articles
-        _warn_of_replaced(new, store, terminal)
-        for reading in terminal.progress(pipeline(new), len(new), "Reading"):
-            sketch = Sketch.of(reading.article.content)
-            store.add(reading.article.record(), reading.statements, reader, sketch)
+        growth = Growth(store, reader, terminal.warn)
+        new = growth.new(read(inputs, terminal.warn))
+        with terminal.progress("Reading", estimate(inputs)) as progress:
+            for block in read_blocks(_pipeline(vocabularies, actors, models), blocks(new), workers or cores()):
+                with store.together():
+                    for reading in block:
+                        article = reading.article
+                        store.add(article.record(), reading.statements, reader, Sketch.of(article.content))
+                progress(len(block))
         merge_reports(store, vocabularies, actors)
         path = write_graph_page(store, vocabularies, actors)
         counts = store.counts()
-    terminal.say(f"Articles: {len(new):,} read, {len(given) - len(new):,} known already.")
     for message in growth.messages():
         terminal.say(message)
     terminal.say(
@@ -64,6 +66,13 @@ def build(
         f"events {counts.events:,} of {counts.incidents:,} incidents, relations {counts.relations:,}."
     )
     typer.echo(f"Open {path.resolve()} in a browser.")
+
+
+def _pipeline(seeds: "Seeds", actors: list[Path], models: Path | None) -> "Callable[[], Pipeline]":
+    """What makes the pipeline, here or in a process of its own."""
+    from pipelines.run import Pipeline
+
+    return partial(Pipeline, seeds, tuple(actors), models)
 
 
 def _made(folder: Path) -> Path:
@@ -75,13 +84,6 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _warn_of_replaced(new: "Sequence[Article]", store: "Store", terminal: Terminal) -> None:
-    known = {document.id: document.sha256 for document in store.documents()}
-    for article in new:
-        if known.get(article.id, article.sha256) != article.sha256:
-            terminal.warn(f"article {article.id}: its text has changed; it takes the place of the one in {store.path}")
-
-
 def extract(
     inputs: Inputs,
     out: Annotated[
@@ -91,21 +93,24 @@ def extract(
     seeds: SeedFolders = [],  # noqa: B006
     actors: ActorFiles = [],  # noqa: B006
     models: Models = None,
+    workers: Workers = None,
 ) -> None:
     """Read articles and write what they state, one JSON record a line: each article's document, events and relations.
 
     A file that exists is replaced once everything is read.
     """
     from graph.seeds import Seeds
-    from pipelines.read import read
-    from pipelines.run import Pipeline
+    from pipelines.pool import blocks, cores, read_blocks
+    from pipelines.read import estimate, read
 
     terminal = Terminal()
-    with opened(out) as file:
-        vocabularies = Seeds(tuple(seeds))
-        pipeline = Pipeline(vocabularies, actors, models)
-        given = list(read(inputs, terminal.warn))
-        for reading in terminal.progress(pipeline(given), len(given), "Reading"):
-            records = (reading.article.record(), *reading.statements)
-            file.writelines(record_json(record) + "\n" for record in records)
-    terminal.say(f"Articles: {len(given):,} read.")
+    read_articles = 0
+    with opened(out) as file, terminal.progress("Reading", estimate(inputs)) as progress:
+        pipeline = _pipeline(Seeds(tuple(seeds)), actors, models)
+        for block in read_blocks(pipeline, blocks(read(inputs, terminal.warn)), workers or cores()):
+            for reading in block:
+                records = (reading.article.record(), *reading.statements)
+                file.writelines(record_json(record) + "\n" for record in records)
+            read_articles += len(block)
+            progress(len(block))
+    terminal.say(f"Articles: {read_articles:,} read.")

@@ -1,12 +1,20 @@
 """What the user sees on standard error: warnings, errors and progress. Standard output is for results."""
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
-T = TypeVar("T")
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 
 def printable(text: str) -> str:
@@ -34,9 +42,21 @@ class Terminal:
         """Print what was done."""
         self._console.print(printable(message))
 
-    def progress(self, items: Iterable[T], total: int, name: str) -> Iterator[T]:
-        """The items, with a bar that moves as they are taken; nothing is drawn where no terminal is."""
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    @contextmanager
+    def progress(self, name: str, total: int | None) -> Iterator[Callable[[int], None]]:
+        """A bar that moves by what it is told was done, with rate and time left; none where no terminal is.
+
+        `total` may be an estimate, or None where nobody knows.
+        """
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate())
         times = (TimeElapsedColumn(), TextColumn("left:"), TimeRemainingColumn())
         with Progress(*columns, *times, console=self._console, disable=not self._console.is_terminal) as bar:
-            yield from bar.track(items, total=total, description=name)
+            task = bar.add_task(name, total=total)
+            yield lambda done: bar.advance(task, done)
+
+
+class _Rate(ProgressColumn):
+    """How many are done in a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed or 0:.1f}/s")

@@ -47,5 +47,6 @@ def test_progress_is_drawn_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -
     for drawn in (True, False):
         terminal, screen = Terminal(), io.StringIO()
         monkeypatch.setattr(terminal, "_console", Console(file=screen, force_terminal=drawn, width=100))
-        assert list(terminal.progress(iter("abc"), 3, "Reading")) == ["a", "b", "c"]
+        with terminal.progress("Reading", 3) as progress:
+            progress(3)
         assert ("3/3" in screen.getvalue()) is drawn

@@ -1,0 +1,85 @@
+"""Reading in blocks, in this process or in several."""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.errors import ModelError, SeedError
+from pipelines.article import Article, Reading
+from pipelines.pool import BLOCK, Read, blocks, read_blocks
+
+
+def article(number: int, length: int = BLOCK) -> Article:
+    return Article(id=str(number), text="ا" * length)
+
+
+def reader() -> Read:
+    """Stands for the pipeline: what it reads is titled with the number of its process."""
+
+    def read(articles: Iterable[Article]) -> Iterator[Reading]:
+        for one in articles:
+            yield Reading(one.model_copy(update={"title": str(os.getpid())}), ())
+
+    return read
+
+
+def refusing() -> Read:
+    raise SeedError("actors.tsv: broken")
+
+
+def dying() -> Read:
+    def read(_: Iterable[Article]) -> Iterator[Reading]:
+        os._exit(1)
+
+    return read
+
+
+@given(st.lists(st.integers(1, 50), max_size=30), st.integers(1, 60))
+def test_blocks_hold_every_article_in_order_and_are_bounded(lengths: list[int], size: int) -> None:
+    articles = [article(number, length) for number, length in enumerate(lengths)]
+    made = list(blocks(iter(articles), size))
+    assert [one for block in made for one in block] == articles
+    assert all(sum(len(one.text) for one in block[:-1]) < size for block in made)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_readings_come_in_order_whoever_reads(workers: int) -> None:
+    given = blocks(article(number) for number in range(7))
+    readings = [one for block in read_blocks(reader, given, workers) for one in block]
+    assert [one.article.id for one in readings] == [str(number) for number in range(7)]
+    here = {one.article.title == str(os.getpid()) for one in readings}
+    assert here == {workers == 1}
+
+
+def test_few_articles_are_read_here_and_none_need_no_reader() -> None:
+    readings = list(read_blocks(reader, blocks([article(1)]), 2))
+    assert readings[0][0].article.title == str(os.getpid())
+    assert list(read_blocks(refusing, blocks([]), 2)) == []
+
+
+def test_articles_are_taken_no_faster_than_they_are_read() -> None:
+    taken = []
+
+    def given() -> Iterator[list[Article]]:
+        for number in range(20):
+            taken.append(number)
+            yield [article(number)]
+
+    readings = read_blocks(reader, given(), 2)
+    next(readings)
+    assert len(taken) < 6
+    readings.close()  # type: ignore[attr-defined]
+
+
+def test_what_keeps_a_worker_from_starting_is_told() -> None:
+    with pytest.raises(SeedError, match="broken"):
+        list(read_blocks(refusing, blocks([article(1), article(2)]), 2))
+
+
+def test_a_worker_that_dies_is_told_of() -> None:
+    with pytest.raises(ModelError, match="run the same command again"):
+        list(read_blocks(partial(dying), blocks([article(1), article(2)]), 2))
