@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph import correction_file
 from graph.coding import record_json
-from graph.corrections import Correction, Joined, Split, Target, corrected
+from graph.corrections import Correction, Joined, Separated, Split, Target, corrected, separated
 from graph.database import Database
 from graph.errors import QueryError
 from graph.rows import OfDocument, Rows
@@ -70,7 +70,10 @@ class Corrections:
 
     def effects(self) -> Counter[str]:
         """How many statements each correction changes, by its id; none of those whose statement is gone."""
-        return Counter(id_ for _, read in self._rows.originals() for id_ in corrected(read, self.made)[1])
+        read = list(self._rows.originals())
+        for doc in {one.target.doc for one in self.made if isinstance(one, Separated)}:  # which leaves it as it is
+            read += self._rows.unchanged("document.id = ?", doc)
+        return Counter(id_ for _, one in read for id_ in corrected(one, self.made)[1])
 
     def _apply(self, given: Sequence[Correction]) -> int:
         changed = 0
@@ -79,6 +82,9 @@ class Corrections:
             if corrected(read, given)[0] != corrected(read, self.made)[0]:
                 self._rows.take(read.id)
                 self._rows.put(document, [read], given)
+                changed += 1
+            elif separated(read, given) != separated(read, self.made):
+                self._rows.unplace(read.id)
                 changed += 1
         self._rows.prune()
         self._database.execute("DELETE FROM correction")

@@ -139,9 +139,24 @@ class Split(_Made):
         return _renamed(statement, self.to, lambda m: m.id == self.actor and fold_words(m.text) == words)
 
 
+class Separated(_Made):
+    """The statement tells of an incident of its own: no other report is merged with it."""
+
+    kind: Literal["separate"] = "separate"
+    target: Target
+
+    def apply(self, statement: Statement) -> Statement | None:
+        return statement
+
+
 Correction = Annotated[
-    Rejected | ActorChanged | PlaceChanged | TypeChanged | Joined | Split, Field(discriminator="kind")
+    Rejected | ActorChanged | PlaceChanged | TypeChanged | Joined | Split | Separated, Field(discriminator="kind")
 ]
+
+
+def separated(statement: Statement, corrections: Iterable[Correction]) -> bool:
+    """Whether a statement that was read is to be merged with no other."""
+    return any(isinstance(one, Separated) and one.target == Target.of(statement) for one in corrections)
 
 
 def corrected(statement: Statement, corrections: Iterable[Correction]) -> tuple[Statement | None, set[str]]:
@@ -154,7 +169,7 @@ def corrected(statement: Statement, corrections: Iterable[Correction]) -> tuple[
         if getattr(correction, "target", target) != target:
             continue
         changed = correction.apply(now)
-        if changed != now:
+        if changed != now or isinstance(correction, Separated):
             effective.add(correction.id)
         if changed is None:
             return None, effective

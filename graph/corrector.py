@@ -16,6 +16,7 @@ from graph.corrections import (
     Place,
     PlaceChanged,
     Rejected,
+    Separated,
     Split,
     Statement,
     Target,
@@ -68,6 +69,10 @@ class Corrector:
         by_state = isinstance(read, Event) and any(actor.kind == "state" for actor in read.sources)
         codes = self.ontology.codes(name, by_state=by_state) if isinstance(read, Event) else Codes()
         return self._make(TypeChanged(**self._made(why), target=Target.of(read), to=name, codes=codes))
+
+    def separate(self, statement: str, why: str = "") -> Correction:
+        """A statement tells of an incident of its own."""
+        return self._make(Separated(**self._made(why), target=Target.of(self.store.read(statement))))
 
     def join(self, actor: str, into: str, why: str = "") -> Correction:
         """`actor` is `into`, wherever it is named."""

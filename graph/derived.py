@@ -61,6 +61,10 @@ class Derived:
         for sql in _FORGET:
             self._database.execute(sql, key)
 
+    def unplace(self, key: int) -> None:
+        """Note that the incident of the statement of this key is to be found anew."""
+        self._merging.forget(key)
+
     def prune(self) -> None:
         """Take out the nodes that no statement names any more."""
         self._database.execute("DELETE FROM description WHERE mentions = 0")

@@ -88,6 +88,11 @@ class Rows:
             self._database.execute(sql, sentence, sentence)
         self._database.execute("DELETE FROM original WHERE id = ?", id_)
 
+    def unplace(self, id_: str) -> None:
+        """Note that the incident of the statement of this id is to be found anew."""
+        for (key,) in list(self._database.rows("SELECT key FROM statement WHERE id = ?", id_)):
+            self._derived.unplace(key)
+
     def take_document(self, id_: str) -> None:
         """Take out a document with all its statements."""
         for (key,) in list(self._database.rows(_KEYS, id_)):

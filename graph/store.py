@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from graph.coding import record_json, to_json
 from graph.correcting import Corrections
 from graph.correction_file import FILE_NAME
-from graph.corrections import Correction
+from graph.corrections import Correction, Separated, separated
 from graph.database import Database
 from graph.errors import UnknownName
 from graph.filters import Filter
@@ -247,9 +247,11 @@ class Store:
             yield Incident.of(told, documents, sketches)
 
     def _reports(self, keys: list[int], reporter: Reporter) -> Iterator[tuple[int, str, Report | None]]:
+        alone = {one.target.doc for one in self._corrections.made if isinstance(one, Separated)}
         for key, record, document in list(self.database.rows(_TO_PLACE, to_json(keys))):
             event = self._rows.record(_EVENT, record, sentence='""')
-            yield key, event.id, reporter(event, self._rows.record(_DOCUMENT, document))
+            apart = event.doc in alone and separated(self.read(event.id), self._corrections.made)
+            yield key, event.id, None if apart else reporter(event, self._rows.record(_DOCUMENT, document))
 
     def _sources(self, ids: Iterable[str]) -> tuple[dict[str, Document], dict[str, Sketch]]:
         rows = {id_: next(self.database.rows(_SOURCE, id_)) for id_ in ids}

@@ -45,7 +45,7 @@ def reject(
     actors: ActorFiles = [],  # noqa: B006
 ) -> None:
     """Take a statement out of the graph, its page and its exports. It is not lost: `undo` brings it back."""
-    with _correcting(stored, by, seeds, actors) as corrector:
+    with correcting(stored, by, seeds, actors) as corrector:
         _say(corrector.reject(statement, why))
 
 
@@ -61,7 +61,7 @@ def actor(
     actors: ActorFiles = [],  # noqa: B006
 ) -> None:
     """Put another actor in the place of one that a statement names."""
-    with _correcting(stored, by, seeds, actors) as corrector:
+    with correcting(stored, by, seeds, actors) as corrector:
         _say(corrector.actor(statement, old, new, why))
 
 
@@ -77,7 +77,7 @@ def place(
     actors: ActorFiles = [],  # noqa: B006
 ) -> None:
     """Put another place in the place of one that a statement names."""
-    with _correcting(stored, by, seeds, actors) as corrector:
+    with correcting(stored, by, seeds, actors) as corrector:
         _say(corrector.place(statement, old, new, why))
 
 
@@ -92,7 +92,7 @@ def type_(
     actors: ActorFiles = [],  # noqa: B006
 ) -> None:
     """Make a statement one of another type."""
-    with _correcting(stored, by, seeds, actors) as corrector:
+    with correcting(stored, by, seeds, actors) as corrector:
         _say(corrector.type(statement, to, why))
 
 
@@ -107,7 +107,7 @@ def join(
     actors: ActorFiles = [],  # noqa: B006
 ) -> None:
     """Make an actor one with another, wherever it is named, in articles that are read later too."""
-    with _correcting(stored, by, seeds, actors) as corrector:
+    with correcting(stored, by, seeds, actors) as corrector:
         _say(corrector.join(one, into, why))
 
 
@@ -123,7 +123,7 @@ def split(
     actors: ActorFiles = [],  # noqa: B006
 ) -> None:
     """Make an actor another one where it is written as TEXT, in articles that are read later too."""
-    with _correcting(stored, by, seeds, actors) as corrector:
+    with correcting(stored, by, seeds, actors) as corrector:
         _say(corrector.split(one, text, into, why))
 
 
@@ -145,12 +145,12 @@ def undo(
     actors: ActorFiles = [],  # noqa: B006
 ) -> None:
     """Take a correction back, as if it had never been made."""
-    with _correcting(stored, "", seeds, actors) as corrector:
+    with correcting(stored, "", seeds, actors) as corrector:
         typer.echo(f"Taken back: {_described(corrector.store.undo(correction))}")
 
 
 @contextmanager
-def _correcting(stored: Path, by: str | None, seeds: list[Path], actors: list[Path]) -> "Iterator[Corrector]":
+def correcting(stored: Path, by: str | None, seeds: list[Path], actors: list[Path]) -> "Iterator[Corrector]":
     """What corrects the store; what follows from the corrections is made anew at the end."""
     from graph.catalogue import Catalogue
     from graph.corrector import Corrector

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.errors import UnknownName
+from pipelines.cli.correct import By, Why, correcting
 from pipelines.cli.options import ActorFiles, SeedFolders, Stored
 from pipelines.cli.terminal import printable
 
@@ -54,6 +56,30 @@ def show(
     for link in links(report for report in reports if report):
         agreed = ", ".join(f"{name} {value}" for name, value in link.agreement._asdict().items())
         typer.echo(f"  {link.one} = {link.other}: {agreed}")
+
+
+@app.command(epilog="Example: siraa merges undo out 3f0c9a61e2b47d58 --why 'two strikes on one day'")
+def undo(
+    stored: Stored,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of an incident, or of one of its reports.")],
+    reports: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[REPORT]...", help="Reports to part from it; all of them where none is given."),
+    ] = None,
+    why: Why = "",
+    by: By = None,
+    seeds: SeedFolders = [],  # noqa: B006
+    actors: ActorFiles = [],  # noqa: B006
+) -> None:
+    """Part reports that are not of one incident. It is a correction: `siraa correct undo` takes it back."""
+    with correcting(stored, by, seeds, actors) as corrector:
+        known = [event.id for event in corrector.store.incident(id_).events]
+        for report in reports or known:
+            if report not in known:
+                raise UnknownName(f"{report!r} is no report of incident {id_}. Its reports: {', '.join(known)}.")
+        for report in reports or known:
+            corrector.separate(report, why)
+    typer.echo(f"Parted: {', '.join(reports or known)}")
 
 
 @app.command(epilog="Example: siraa merges score strikes.jsonl records.jsonl")

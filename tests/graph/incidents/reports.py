@@ -41,7 +41,7 @@ def event(id_: str, **said: Any) -> Event:
     return Event(
         id=id_,
         doc=id_[0],
-        sentence="…",
+        sentence=f"… {id_}",
         start=said.get("start", 0),
         end=1,
         type=said.get("type", "ASSAULT"),

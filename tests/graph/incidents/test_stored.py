@@ -1,6 +1,7 @@
 """Incidents in a store that grows and shrinks."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.catalogue import Catalogue
+from graph.corrections import Separated, Target
 from graph.filters import Filter
 from graph.incidents import Reporter, Sketch
 from graph.records import Event
@@ -73,6 +75,22 @@ def test_other_sides_are_other_incidents(merged: Store, tmp_path: Path) -> None:
     assert ["a1", "b1", "c1", "d1"] in found(merged)
     merged.merge(REPORTER)
     assert ["a1", "b1", "c1", "d1"] in found(merged)
+
+
+def test_a_report_that_is_parted_stays_alone_until_that_is_taken_back(merged: Store) -> None:
+    before = contents(merged.path)
+    correction = Separated(id="1", when=datetime.now(UTC), by="analyst", target=Target.of(merged.read("a1")))
+    assert merged.correct(correction) == 1
+    merged.merge(REPORTER)
+    assert found(merged) == [["a1"], ["a2"], ["b1"], ["c1", "d1"], ["c2"], ["e1"]]
+    assert list(merged.corrections().values()) == [1]
+    add(merged, "f", [event("f1", **STRIKE)])
+    merged.merge(REPORTER)
+    assert ["a1"] in found(merged)
+    merged.remove("f")
+    merged.undo("1")
+    merged.merge(REPORTER)
+    assert contents(merged.path) == before
 
 
 @given(st.lists(st.tuples(st.sampled_from(DOCUMENTS), st.booleans(), st.booleans()), max_size=12))

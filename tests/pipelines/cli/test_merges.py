@@ -45,6 +45,20 @@ def test_removing_an_article_parts_what_it_joined(siraa: Siraa) -> None:
     assert siraa("merges", "list", "out")[1] == ""
 
 
+@pytest.mark.usefixtures("built")
+def test_a_merge_is_undone_and_that_is_taken_back(siraa: Siraa) -> None:
+    code, out, _ = siraa("merges", "undo", "out", "strike-a", "strike-b", "--why", "another strike")
+    assert (code, out) == (0, "Parted: strike-b\n")
+    assert siraa("merges", "list", "out")[1] == ""
+    listed = siraa("correct", "list", "out")[1]
+    assert "separate" in listed
+    assert "(another strike)" in listed
+    siraa("correct", "undo", "out", listed.split()[0])
+    assert siraa("merges", "list", "out")[1].startswith("strike-a ")
+    code, _, err = siraa("merges", "undo", "out", "strike-a", "strike-x")
+    assert (code, "'strike-x' is no report of incident strike-a. Its reports: strike-a, strike-b." in err) == (1, True)
+
+
 def test_merging_is_scored_over_pairs_of_articles(siraa: Siraa, tmp_path: Path) -> None:
     strike = {"airwars_id": "1", "date": "2022-01-20", "lat": 36.5, "lon": 36.9}
     lines = (json.dumps({"id": id_, "incident": strike}) for id_ in "ab")
