@@ -66,6 +66,12 @@ class Rows:
         for document, record in self._database.rows(sql, *values):
             yield document, self.record(_STATEMENT, record)
 
+    def read(self, id_: str) -> Event | Relation | None:
+        """A statement as it was read; None where there is none of this id."""
+        for _, found in (*self.originals("original.id = ?", id_), *self.unchanged("statement.id = ?", id_)):
+            return found
+        return None
+
     def put(self, document: int, read: Iterable[Event | Relation], corrections: Sequence[Correction]) -> None:
         """Add statements of the document of this key, corrected."""
         keyed = []

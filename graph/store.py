@@ -5,8 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from difflib import get_close_matches
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 
@@ -15,12 +13,12 @@ from pydantic import TypeAdapter
 from graph.coding import record_json, to_json
 from graph.correcting import Corrections
 from graph.correction_file import FILE_NAME
-from graph.corrections import Correction, Separated, separated
+from graph.corrections import Correction
 from graph.database import Database
 from graph.errors import UnknownName
 from graph.filters import Filter
-from graph.incidents import Incident, Report, Reporter, Sketch
-from graph.incidents.merging import Merging
+from graph.incidents import Incident, Reporter, Sketch
+from graph.incidents.stored import StoredIncidents
 from graph.migrations import STEPS
 from graph.nodes import Description, Node, node
 from graph.records import Document, Event, Record, Relation
@@ -44,18 +42,10 @@ SELECT (SELECT COUNT(*) FROM document), (SELECT COUNT(*) FROM sentence),
     (SELECT COUNT(DISTINCT node) FROM description WHERE node_kind = 'actor'),
     (SELECT COUNT(DISTINCT node) FROM description WHERE node_kind = 'place')
 """
-_INCIDENTS = """
-SELECT report.incident, statement.record, sentence.text FROM report JOIN statement ON statement.key = report.statement
-JOIN sentence ON sentence.key = statement.sentence WHERE report.incident IN (
-    SELECT report.incident FROM report JOIN statement ON statement.key = report.statement WHERE {condition}
-) ORDER BY report.incident
+_WEIGHTIEST = """
+SELECT edge.statement FROM edge JOIN node AS tail ON tail.key = edge.tail JOIN node AS head ON head.key = edge.head
+GROUP BY edge.statement ORDER BY MAX(MIN(tail.mentions, head.mentions)) DESC, edge.statement LIMIT ?
 """
-_TO_PLACE = """
-SELECT statement.key, statement.record, document.record FROM statement
-JOIN sentence ON sentence.key = statement.sentence JOIN document ON document.key = sentence.document
-WHERE statement.key IN (SELECT value FROM json_each(?))
-"""
-_SOURCE = "SELECT record, sketch FROM document WHERE id = ?"
 
 ReadBy = Mapping[str, str]
 """What read a document: a fingerprint of each part that reading depends on, by its name."""
@@ -84,10 +74,10 @@ class Store:
     def __init__(self, path: Path, *, read_only: bool = False, missing_ok: bool = True) -> None:
         self.path = path / STORE_NAME if path.is_dir() else path
         self.database = Database(self.path, read_only=read_only, missing_ok=missing_ok and not read_only)
-        self._merging = Merging(self.database)
         if self.database.version < VERSION:
             self._migrate(read_only)
         self._rows = Rows(self.path, self.database)
+        self._incidents = StoredIncidents(self.database, self._rows)
         self._corrections = Corrections(self.path.with_name(FILE_NAME), self.database, self._rows)
         if not read_only:
             self._corrections.take_in()
@@ -161,6 +151,16 @@ class Store:
         condition, values = (where or Filter()).sql()
         yield from (statement for _, statement in self._rows.statements(condition, *values))
 
+    def weightiest(self, count: int) -> tuple[list[Event | Relation], int]:
+        """At most `count` of the statements that have edges, and how many more there are.
+
+        First come those whose less named end is named most, as `graph.page.cut` keeps them.
+        """
+        keys = [key for (key,) in self.database.rows(_WEIGHTIEST, count)]
+        found = self._rows.statements("statement.key IN (SELECT value FROM json_each(?))", to_json(keys))
+        joined = next(self.database.rows("SELECT COUNT(DISTINCT statement) FROM edge"))[0]
+        return [statement for _, statement in found], joined - len(keys)
+
     def has(self, where: Filter) -> bool:
         """Whether any statement meets `where`."""
         condition, values = where.sql()
@@ -168,20 +168,16 @@ class Store:
 
     def merge(self, reporter: Reporter) -> None:
         """Find which reports are of one incident, for what was added or changed since the last time."""
-        with self.database.transaction():
-            self._merging.judge_by(reporter.sides)
-        while keys := self._merging.pending():
-            with self.database.transaction():
-                self._merging.place(self._reports(keys, reporter))
+        self._incidents.merge(reporter, self._corrections.made)
 
     def incidents(self, where: Filter | None = None) -> Iterator[Incident]:
         """The incidents that `merge` found, each with all its reports, one of which meets `where`; by id."""
         condition, values = (where or Filter()).sql()
-        yield from self._incidents(condition, *values)
+        yield from self._incidents.find(condition, *values)
 
     def incident(self, id_: str) -> Incident:
         """The incident that a report tells of, by the id of any of its reports; UnknownName where there is none."""
-        for incident in self._incidents("statement.id = ?", id_):
+        for incident in self._incidents.find("statement.id = ?", id_):
             return incident
         raise UnknownName(f"{self.path}: no incident {id_!r}. `siraa merges list` shows those that there are.")
 
@@ -224,10 +220,7 @@ class Store:
 
     def read(self, statement_id: str) -> Event | Relation:
         """A statement as it was read, before any correction; UnknownName where there is none of that id."""
-        for _, found in (
-            *self._rows.originals("original.id = ?", statement_id),
-            *self._rows.unchanged("statement.id = ?", statement_id),
-        ):
+        if found := self._rows.read(statement_id):
             return found
         raise UnknownName(f"{self.path}: no statement {statement_id!r}. `siraa export OUT -f jsonl` lists them.")
 
@@ -238,25 +231,6 @@ class Store:
 
     def _found(self, sql: str, *values: object) -> bool:
         return any(True for _ in self.database.rows(sql, *values))
-
-    def _incidents(self, condition: str, *values: object) -> Iterator[Incident]:
-        rows = self.database.rows(_INCIDENTS.format(condition=condition), *values)
-        for _, reports in groupby(rows, key=itemgetter(0)):
-            told = [self._rows.record(_EVENT, record, sentence=sentence) for _, record, sentence in reports]
-            documents, sketches = self._sources({event.doc for event in told})
-            yield Incident.of(told, documents, sketches)
-
-    def _reports(self, keys: list[int], reporter: Reporter) -> Iterator[tuple[int, str, Report | None]]:
-        alone = {one.target.doc for one in self._corrections.made if isinstance(one, Separated)}
-        for key, record, document in list(self.database.rows(_TO_PLACE, to_json(keys))):
-            event = self._rows.record(_EVENT, record, sentence='""')
-            apart = event.doc in alone and separated(self.read(event.id), self._corrections.made)
-            yield key, event.id, None if apart else reporter(event, self._rows.record(_DOCUMENT, document))
-
-    def _sources(self, ids: Iterable[str]) -> tuple[dict[str, Document], dict[str, Sketch]]:
-        rows = {id_: next(self.database.rows(_SOURCE, id_)) for id_ in ids}
-        documents = {id_: self._rows.record(_DOCUMENT, record) for id_, (record, _) in rows.items()}
-        return documents, {id_: Sketch.from_bytes(sketch) for id_, (_, sketch) in rows.items() if sketch}
 
     def _add(
         self, document: Document, statements: Iterable[Event | Relation], readers: str, sketch: Sketch | None

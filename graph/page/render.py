@@ -103,13 +103,15 @@ def write_page(
     *,
     title: str | None = None,
     catalogue: Catalogue | None = None,
+    beyond: int = 0,
 ) -> None:
     """Write the page of a graph that `build_graph` made to the file `path`; `documents` by the id that statements give.
 
-    `catalogue` tells whose side actors are on and what places lie in; siraa's own where none is given. Raises
+    `catalogue` tells whose side actors are on and what places lie in; siraa's own where none is given. `beyond` is the
+    number of statements that there are, but that this graph does not hold, which the page tells. Raises
     OutputError where the file cannot be written; what stood there is then untouched.
     """
-    html = page_html(graph, documents, title=title, catalogue=catalogue)
+    html = page_html(graph, documents, title=title, catalogue=catalogue, beyond=beyond)
     with replacing(path) as part:
         part.write_text(html, encoding="utf-8", newline="\n")
 
@@ -120,6 +122,7 @@ def page_html(
     *,
     title: str | None = None,
     catalogue: Catalogue | None = None,
+    beyond: int = 0,
 ) -> str:
     """The page of a graph as one HTML document that needs no other file and no network.
 
@@ -134,7 +137,8 @@ def page_html(
     wholes = Wholes(catalogue)
     net = network(graph, drawn, evidence.numbers, wholes, catalogue)
     data = _data(evidence, len(documents), title) | {"wholes": wholes.known}
-    data["about"]["left_out"] = len({key for _, _, key in whole.edges(keys=True)}) - len(evidence.statements)
+    left_out = len({key for _, _, key in whole.edges(keys=True)}) - len(evidence.statements)
+    data["about"]["left_out"] = left_out + beyond
     net.templateEnv = _environment(data, title)
     net.path = TEMPLATE
     return encodable(net.generate_html())

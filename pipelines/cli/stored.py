@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 PAGE_NAME = "graph.html"
+PAGE_STATEMENTS = 60_000
+"""More statements than the largest page can hold, so that a store of any size is shown with the same memory."""
 _FORMATS = "; ".join(f"{name}: {format.opened_by}" for name, format in FORMATS.items())
 
 
@@ -97,8 +99,14 @@ def write_graph_page(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> Pa
     from graph.page import write_page
 
     path = store.path.with_name(PAGE_NAME)
+    counts, beyond = store.counts(), 0
+    if counts.events + counts.relations > PAGE_STATEMENTS:
+        statements, beyond = store.weightiest(PAGE_STATEMENTS)
+        graph = build_graph(statements, known=store.nodes())
+    else:
+        graph = build_graph(store.statements())
     documents = {document.id: document for document in store.documents()}
-    write_page(build_graph(store.statements()), documents, path, catalogue=Catalogue.load(seeds, actors))
+    write_page(graph, documents, path, catalogue=Catalogue.load(seeds, actors), beyond=beyond)
     return path
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from graph.edges import edges
 from graph.errors import QueryError, StoreError
 from graph.filters import Filter
 from graph.records import Document, Event, Relation
@@ -229,3 +230,17 @@ def test_a_store_that_is_being_written_is_named(store: Store, monkeypatch: pytes
         store.database.execute("PRAGMA busy_timeout = 10")
         with pytest.raises(StoreError, match="no other siraa is writing"):
             store.add(RAQQA.document.model_copy(update={"sha256": "1" * 64}), [])
+
+
+def test_the_weightiest_statements_are_those_of_the_nodes_named_most(store: Store) -> None:
+    mentions = {id_: node.mentions for id_, node in store.nodes().items()}
+
+    def weight(statement: Event | Relation) -> int:
+        return max(min(mentions[edge.tail], mentions[edge.head]) for edge in edges(statement))
+
+    joined = [statement for statement in store.statements() if list(edges(statement))]
+    few, beyond = store.weightiest(3)
+    assert (len(few), beyond) == (3, len(joined) - 3)
+    assert sorted(map(weight, few)) == sorted(map(weight, joined))[-3:]
+    every, none = store.weightiest(100)
+    assert ({one.id for one in every}, none) == ({one.id for one in joined}, 0)
