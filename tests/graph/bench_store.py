@@ -17,7 +17,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from graph.catalogue import Catalogue
+from graph.incidents import Reporter
 from graph.query import ConflictGraph
+from graph.seeds import Seeds
 from graph.store import STORE_NAME, Store
 from tests.graph.synthetic_store import Reading, readings, synthetic
 
@@ -59,6 +62,8 @@ def make(records: Path, out: Path, events: int) -> None:
             made += sum(statement.kind == "event" for statement in statements)
             if made >= events:
                 break
+        print(f"filled in {time.perf_counter() - since:.0f} s", flush=True)
+        store.merge(Reporter(Catalogue.load(Seeds())))
     part.rename(out / STORE_NAME)
     print(f"made in {time.perf_counter() - since:.0f} s")
 
@@ -69,6 +74,8 @@ def grow(records: Path, out: Path) -> None:
     said = sum(len(statements) for _, statements in new)
     with Store(out) as store:
         show(f"adding {NEW_ARTICLES} articles, {said} statements", lambda: add(store, new))
+        reporter = Reporter(Catalogue.load(Seeds()))
+        show("merging their reports", lambda: store.merge(reporter))
         show(f"removing {NEW_ARTICLES} articles", lambda: store.remove(*(document.id for document, _ in new)))
 
 
