@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip install --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: graph test bench-models bench-page bench-store browser clean
+.PHONY: graph test bench bench-models bench-page bench-store browser clean
 
 graph: .venv/installed
 	.venv/bin/siraa build seeds/articles --out out
@@ -38,6 +38,13 @@ bench-models: .venv/installed
 # How soon the page shows its picture, how large it is and how smoothly it moves, beside an empty page of pyvis.
 bench-page: .venv/installed-test graph browser
 	.venv/bin/python -m tests.browser.bench out/graph.html
+
+# How fast each stage is, against plain Stanza, and how time and memory grow with the articles:
+# make bench ARTICLES=texts.jsonl GROWTH="100 1000"
+GROWTH ?=
+bench: .venv/installed
+	.venv/bin/python -m tests.pipelines.bench_stages $(ARTICLES)
+	$(if $(GROWTH),.venv/bin/python -m tests.pipelines.bench_stages $(ARTICLES) --growth $(GROWTH))
 
 # How fast a store of 1,000,000 events answers and grows; they are drawn from the records that siraa extract wrote:
 # make bench-store RECORDS=records.jsonl. The store is made once, in STORE, which takes half an hour and 2 GB.
