@@ -24,7 +24,7 @@ app.command(epilog="Example: siraa build articles/ more.jsonl -o out")(reading.b
 app.command(epilog="Example: siraa extract articles/ -o records.jsonl")(reading.extract)
 app.command(epilog="Example: siraa remove out 001 002")(stored.remove)
 app.command(epilog="Example: siraa page out")(stored.page)
-app.command(epilog="Example: siraa export out --format gexf -o graph.gexf")(stored.export)
+app.command(help=stored.EXPORT_HELP, epilog="Example: siraa export out --format gexf -o graph.gexf")(stored.export)
 app.command(epilog="Example: siraa explain article.txt --sentence 3")(explain.explain)
 app.command(epilog="Example: siraa evaluate articles.jsonl gold.jsonl")(evaluate.evaluate)
 app.add_typer(merges.app, name="merges")

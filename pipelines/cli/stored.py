@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 PAGE_NAME = "graph.html"
-_FORMATS = "; ".join(f"{name}: {format.opened_by}" for name, format in FORMATS.items())
+EXPORT_HELP = "\n\n".join(
+    ["Write a graph for other programs. The formats, and what opens them:"]
+    + [f"{name}: {format.opened_by}." for name, format in FORMATS.items()]
+)
 
 
 def page(
@@ -82,7 +85,7 @@ def write_graph_page(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> Pa
 def export(
     stored: Stored,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")],
-    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=f"{_FORMATS}.")],
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")],
     seeds: SeedFolders = [],  # noqa: B006
 ) -> None:
     """Write a graph for other programs."""
