@@ -28,6 +28,7 @@ test: .venv/installed-test browser
 .venv/installed-test: .venv/installed
 	@echo "Installing what the tests need into .venv ..."
 	$(PIP) --editable '.[test,train]'
+	@$(PIP) --quiet --editable '.[ftm]' || echo "Without followthemoney (see pyproject.toml): its tests are skipped."
 	@touch .venv/installed-test
 
 # How fast the language package reads, against the plain way of using Stanza: make bench-models ARTICLES=folder

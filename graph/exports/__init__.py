@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.errors import QueryError
-from graph.exports import acled, gephi, gexf, graphml, jsonl
+from graph.exports import acled, ftm, geojson, gephi, gexf, graphml, jsonl, jsonld, neo4j, parquet, turtle
 from graph.exports.source import Source
 from graph.seeds import Seeds
 
@@ -25,7 +25,23 @@ FORMATS = {
     "csv": Format(
         gephi.write, ".csv", "Gephi (File > Import spreadsheet: NAME.nodes.csv, then NAME.edges.csv), pandas"
     ),
+    "neo4j": Format(
+        neo4j.write,
+        ".csv",
+        "Neo4j (neo4j-admin database import full neo4j --multiline-fields=true --nodes=NAME.actors.csv "
+        "--nodes=NAME.places.csv --nodes=NAME.documents.csv --nodes=NAME.statements.csv "
+        "--relationships=NAME.relationships.csv)",
+    ),
     "acled": Format(acled.write, ".acled.csv", "tools for ACLED data, spreadsheets, pandas (read_csv)"),
+    "geojson": Format(geojson.write, ".geojson", "QGIS (drag the file onto the map), geopandas (read_file), Leaflet"),
+    "ftm": Format(
+        ftm.write,
+        ".ftm.json",
+        "FollowTheMoney (ftm validate -i FILE), OpenAleph (alephclient write-entities -f NAME -i FILE)",
+    ),
+    "jsonld": Format(jsonld.write, ".jsonld", "rdflib (Graph().parse(FILE)), any reader of JSON-LD"),
+    "turtle": Format(turtle.write, ".ttl", "rdflib (Graph().parse(FILE)), Protégé, triple stores such as Fuseki"),
+    "parquet": Format(parquet.write, ".parquet", "pandas (read_parquet), polars, DuckDB, R's arrow; needs pyarrow"),
 }
 
 

@@ -1,14 +1,13 @@
 """A CSV file in the shape of ACLED's event data, for tools that were made for it."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
-from graph.dates import first_day, last_day
 from graph.exports.acled_codes import AcledCodes
+from graph.exports.days import span
 from graph.exports.source import Source
 from graph.exports.spreadsheet import write_table
-from graph.records import ActorMention, DateMention, Document, Event, PlaceMention
+from graph.records import ActorMention, Document, Event, PlaceMention
 from graph.seeds import Seeds
 from graph.tables import Cell
 
@@ -27,8 +26,9 @@ def write(source: Source, path: Path, seeds: Seeds) -> tuple[Path, ...]:
 
     An event has its first source, target and place; its other sources and targets are associated actors. A date exact
     to the week or month is written as ACLED does, by its middle day with time precision 2 or 3; one less exact leaves
-    the day empty. Deaths are the lowest number that is told, empty where none is. What no statement tells, such as
-    `iso`, stays empty.
+    the day empty. Deaths are the lowest number that is told, empty where none is. Districts that a
+    place lies in are admin2 and admin3, as far as the gazetteer knows them. What no statement tells, such as
+    `source_scale`, stays empty.
     """
     codes = AcledCodes.load(seeds)
     documents = {document.id: document for document in source.documents()}
@@ -39,16 +39,18 @@ def write(source: Source, path: Path, seeds: Seeds) -> tuple[Path, ...]:
 
 def _row(event: Event, documents: Mapping[str, Document], codes: AcledCodes) -> dict[str, Cell]:
     place = event.places[0] if event.places else None
-    country = place.country if place else None
+    inter1, inter2 = (codes.inter(side, place.country if place else None) for side in (event.sources, event.targets))
     document = documents.get(event.doc)
     return {
         "event_id_cnty": event.id,
-        **_date(event.date),
+        **_date(event),
         "disorder_type": codes.code("disorder_type", event.codes.acled),
         "event_type": codes.code("event_type", event.codes.acled),
         "sub_event_type": event.codes.acled,
-        **_side("1", event.sources, country, codes),
-        **_side("2", event.targets, country, codes),
+        **_side("1", event.sources, inter1),
+        **_side("2", event.targets, inter2),
+        "interaction": codes.interaction([inter1, inter2] if event.targets else [inter1]),
+        "civilian_targeting": codes.code("civilian_targeting", inter2 if event.targets else event.codes.acled),
         **(_place(place, codes) if place else {}),
         "source": document.source if document else None,
         "notes": event.sentence,
@@ -56,11 +58,11 @@ def _row(event: Event, documents: Mapping[str, Document], codes: AcledCodes) -> 
     }
 
 
-def _date(mention: DateMention | None) -> dict[str, Cell]:
+def _date(event: Event) -> dict[str, Cell]:
     """The day, the year where there is one only, and how precise they are."""
-    if mention is None:
+    first, last = span(event)
+    if first is None or last is None:
         return {}
-    first, last = (date.fromisoformat(day(mention.value)) for day in (first_day, last_day))
     days = (last - first).days + 1
     year = first.year if first.year == last.year else None
     precision = next((code for most, code in _PRECISIONS if days <= most), None)
@@ -68,21 +70,26 @@ def _date(mention: DateMention | None) -> dict[str, Cell]:
     return {"event_date": middle, "year": year, "time_precision": precision}
 
 
-def _side(number: str, actors: tuple[ActorMention, ...], country: str | None, codes: AcledCodes) -> dict[str, Cell]:
+def _side(number: str, actors: tuple[ActorMention, ...], inter: str | None) -> dict[str, Cell]:
     if not actors:
         return {}
     first, *others = actors
     return {
         f"actor{number}": first.name,
         f"assoc_actor_{number}": "; ".join(actor.name for actor in others) or None,
-        f"inter{number}": codes.inter(first, country),
+        f"inter{number}": inter,
     }
 
 
 def _place(place: PlaceMention, codes: AcledCodes) -> dict[str, Cell]:
+    admin2, admin3 = codes.districts(place)
     return {
+        "iso": codes.code("iso", place.country),
+        "region": codes.code("region", place.country),
         "country": codes.country(place.country),
         "admin1": codes.admin1(place),
+        "admin2": admin2,
+        "admin3": admin3,
         "location": place.name,
         "latitude": place.lat,
         "longitude": place.lon,

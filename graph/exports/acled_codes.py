@@ -1,11 +1,12 @@
 """What ACLED calls the actors, places and types of event that siraa knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.catalogue import Catalogue, PlaceRow
 from graph.folding import fold_words
+from graph.gazetteer import Gazetteer
 from graph.records import ActorMention, PlaceMention
 from graph.seeds import Row, Seeds
 
@@ -41,14 +42,25 @@ class AcledCodes:
         """What ACLED writes in `column` for `value`; None where it has no word for it."""
         return self.codes.get((column, value or ""))
 
-    def inter(self, actor: ActorMention, country: str | None) -> str | None:
-        """The kind of an actor in `country` (ISO 3166 alpha-2), where the forces of another state are external."""
+    def inter(self, actors: Sequence[ActorMention], country: str | None) -> str | None:
+        """The kind of the first of `actors` in a country (ISO 3166 alpha-2); forces of another state are external."""
+        if not actors:
+            return None
+        actor = actors[0]
         cameo = actor.cameo or ""
         roles = [cameo[start : start + 3] for start in range(0, len(cameo), 3)]
         found = (self.code("inter", value) for value in (actor.id, *roles, actor.kind))
         kind = next(filter(None, found), None)
         home = self._cameo_of_country.get(country or "")
         return _EXTERNAL if kind == _STATE and home and cameo and not cameo.startswith(home) else kind
+
+    def interaction(self, kinds: Sequence[str | None]) -> str | None:
+        """The kinds of the sides that there are, as ACLED orders them: `State forces-Rebel group`, `Rioters only`."""
+        known = [kind for kind in kinds if kind]
+        if not known or len(known) < len(kinds):
+            return None
+        pair = sorted(known, key=lambda kind: self.code("interaction", kind) or kind)
+        return "-".join(pair) if len(pair) > 1 else f"{pair[0]} only"
 
     def country(self, code: str | None) -> str | None:
         """The English name of a country, or its code where the gazetteer lacks it."""
@@ -59,10 +71,24 @@ class AcledCodes:
         """The governorate that a place is or lies in; None where the gazetteer tells only its country."""
         if place.precision == "governorate":
             return place.name
-        known = self.catalogue.places.get(place.id)
-        units = map(fold_words, known.within if known else ())
-        found = (self._governorates.get((place.country or "", unit)) for unit in units)
+        found = (self._governorates.get((place.country or "", fold_words(unit))) for unit in self._above(place))
         return next(filter(None, found), None)
+
+    def districts(self, place: PlaceMention) -> tuple[str | None, str | None]:
+        """The larger and the smaller district that a place is or lies in, as far as the gazetteer knows them."""
+        units = [self._gazetteer.unit(name, place.country or "") for name in self._above(place)]
+        names = [unit.name_en for unit in units if unit and unit.precision == "district"][::-1]
+        own = [place.name] if place.precision == "district" else []
+        larger, smaller, *_ = (*dict.fromkeys([*names, *own]), None, None)
+        return larger, smaller
+
+    def _above(self, place: PlaceMention) -> tuple[str, ...]:
+        known = self.catalogue.places.get(place.id)
+        return self._gazetteer.above(known) if known else ()
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer(self.catalogue.places)
 
     @cached_property
     def _countries(self) -> dict[str, PlaceRow]:

@@ -4,7 +4,8 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from graph.output import encodable, replacing
+from graph.exports.texts import clean
+from graph.output import replacing
 from graph.tables import Cell
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -14,7 +15,8 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 def write_table(
     path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], encoding: str = "utf-8"
 ) -> None:
-    """Write rows under a header. What a row lacks stays empty; a text that would be a formula gets an apostrophe."""
+    """Write rows under a header. What a row lacks stays empty; a text that would be a formula gets an apostrophe,
+    and control characters are shown as U+FFFD."""
     with replacing(path) as part, part.open("w", encoding=encoding, newline="") as file:
         writer = csv.DictWriter(file, columns, restval="")
         writer.writeheader()
@@ -24,4 +26,4 @@ def write_table(
 def _safe(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
-    return encodable(f"'{cell}" if cell.startswith(_FORMULA) else cell)
+    return clean(f"'{cell}" if cell.startswith(_FORMULA) else cell)

@@ -25,7 +25,7 @@ app.command(epilog="Example: siraa extract articles/ -o records.jsonl")(reading.
 app.command(epilog="Example: siraa remove out 001 002")(stored.remove)
 app.command(epilog="Example: siraa check out")(stored.check)
 app.command(epilog="Example: siraa page out")(stored.page)
-app.command(epilog="Example: siraa export out --format gexf -o graph.gexf")(stored.export)
+app.command(help=stored.EXPORT_HELP, epilog="Example: siraa export out --format gexf -o graph.gexf")(stored.export)
 app.command(epilog="Example: siraa explain article.txt --sentence 3")(explain.explain)
 app.command(epilog="Example: siraa evaluate articles.jsonl gold.jsonl")(evaluate.evaluate)
 app.add_typer(correct.app, name="correct")

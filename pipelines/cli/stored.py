@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 PAGE_NAME = "graph.html"
 PAGE_STATEMENTS = 60_000
 """More statements than the largest page can hold, so that a store of any size is shown with the same memory."""
-_FORMATS = "; ".join(f"{name}: {format.opened_by}" for name, format in FORMATS.items())
+EXPORT_HELP = "\n\n".join(
+    ["Write a graph for other programs. The formats, and what opens them:"]
+    + [f"{name}: {format.opened_by}." for name, format in FORMATS.items()]
+)
 
 
 def page(
@@ -113,7 +116,7 @@ def write_graph_page(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> Pa
 def export(
     stored: Stored,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")],
-    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=f"{_FORMATS}.")],
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")],
     seeds: SeedFolders = [],  # noqa: B006
 ) -> None:
     """Write a graph for other programs."""
