@@ -30,6 +30,7 @@ class Database:
             )
         try:
             self.execute("PRAGMA foreign_keys = ON")
+            self.execute("PRAGMA secure_delete = ON")  # what is taken out may name somebody who must not be found
             self.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             self.version = self._check_or_create(read_only)
         except BaseException:

@@ -4,6 +4,7 @@ SiraaError
 ├── InputError      a text that cannot be read: empty, binary, not Arabic, malformed
 ├── SeedError       a vocabulary file that does not hold what it should, with its line
 ├── ModelError      a language package that is missing or is not one
+├── SecretError     a secret for pseudonyms that is missing or easily guessed
 ├── StoreError      a store that is missing, damaged or of another version
 ├── UnknownName     a name that the graph does not hold, or that several share
 ├── QueryError      a question that cannot be asked: no such date, status, type or format
@@ -27,6 +28,10 @@ class SeedError(SiraaError):
 
 class ModelError(SiraaError):
     """A language package that is missing or broken."""
+
+
+class SecretError(SiraaError):
+    """A secret for pseudonyms that is missing, cannot be read, or is easily guessed."""
 
 
 class StoreError(SiraaError):

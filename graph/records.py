@@ -20,6 +20,10 @@ PLACE_PRECISIONS: tuple[str, ...] = get_args(PlacePrecision)
 Confidence = Annotated[float, Field(ge=0, le=1)]
 
 
+WITHHELD = "[left out to protect a person]"
+"""What stands in place of a text that would name a private person, in redacted records."""
+
+
 class Record(BaseModel):
     """A frozen value that ignores fields it does not know."""
 
@@ -122,6 +126,16 @@ class Relation(Statement):
     object: ActorMention | PlaceMention
 
 
+class Redaction(Record):
+    """Says that private persons stand under pseudonyms, and which fields of the document were left out for them.
+
+    `key` tells apart the secrets that pseudonyms are made with; the ids and hashes of redacted records are keyed too.
+    """
+
+    key: str
+    withheld: tuple[str, ...] = ()
+
+
 class Document(Record):
     """An article that was read; its text stays with its owner, `sha256` tells it apart."""
 
@@ -133,6 +147,7 @@ class Document(Record):
     published: date | None = None
     language: str = "ar"
     sha256: str
+    redaction: Redaction | None = None
 
 
 AnyRecord = Annotated[Event | Relation | Document, Field(discriminator="kind")]

@@ -22,6 +22,7 @@ from graph.incidents.stored import StoredIncidents
 from graph.migrations import STEPS
 from graph.nodes import Description, Node, node
 from graph.records import Document, Event, Record, Relation
+from graph.redaction import require_redaction
 from graph.rows import Rows
 from graph.schema import VERSION
 
@@ -96,6 +97,10 @@ class Store:
         """What is added, removed and corrected inside the block counts as one change: all of it is kept, or none."""
         return self.database.transaction()
 
+    def require_redaction(self, key: str | None) -> None:
+        """StoreError where documents redacted under `key` (None: not redacted) may not be added to this store."""
+        require_redaction(self.path, self.database, key)
+
     def __contains__(self, document: Document) -> bool:
         """Whether adding this document would change nothing: its content is known, and nothing else about it is new."""
         return self._found(_KNOWN, document.sha256, document.id, record_json(document), None) and not self._found(
@@ -117,6 +122,7 @@ class Store:
         """
         readers = None if read_by is None else _readers(read_by)
         with self.database.transaction():
+            self.require_redaction(document.redaction.key if document.redaction else None)
             self._corrections.refresh()
             known = self._found(_KNOWN, document.sha256, document.id, record_json(document), readers)
             if self._found(_OUTDATED, document.id, record_json(document), readers):

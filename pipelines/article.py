@@ -13,11 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import field_validator
 
-from graph.records import ActorMention, Document, Event, PlaceMention, Record, Relation
+from graph.incidents import Sketch
+from graph.records import ActorMention, Document, Event, PlaceMention, Record, Redaction, Relation
 
 
 class Article(Record):
-    """An article as it was given."""
+    """An article as it was given.
+
+    `digest` stands in place of the hash of its content where that would give it away, as `redaction` says.
+    """
 
     id: str
     text: str
@@ -26,6 +30,8 @@ class Article(Record):
     source: str | None = None
     url: str | None = None
     language: str = "ar"
+    digest: str | None = None
+    redaction: Redaction | None = None
 
     @field_validator("title", mode="after")
     @classmethod
@@ -40,11 +46,11 @@ class Article(Record):
     @cached_property
     def sha256(self) -> str:
         """Tells content apart, whatever its id and outlet; lone surrogates, which UTF-8 has no bytes for, too."""
-        return hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()
+        return self.digest or hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()
 
     def record(self) -> Document:
         """The record of this article in the public format."""
-        return Document(sha256=self.sha256, **self.model_dump(exclude={"text"}))
+        return Document(sha256=self.sha256, **self.model_dump(exclude={"text", "digest"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,12 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with what its sentences say."""
+    """An article with what its sentences say.
+
+    `names` are the persons that it names, in a statement or not; `sketch` tells near-copies of it.
+    """
 
     article: Article
     statements: tuple[Event | Relation, ...]
+    names: tuple[Name, ...] = ()
+    sketch: Sketch | None = None

@@ -12,21 +12,24 @@ from graph.seeds import Openable, Seeds
 from pipelines.extract.models import SHIPPED
 from pipelines.models import find
 
-LABELS = {"acled.tsv", "generic_words.tsv", "people.tsv"}
+LABELS = {"acled.tsv", "generic_words.tsv"}
 """Tables that only label or score what was read."""
+REDACTION = {"people.tsv", "name_words.tsv", "pseudonyms.tsv"}
+"""Tables that tell who is redacted, and how; without redaction people.tsv only labels too."""
 
 _CODE = {
     graph: ("catalogue", "dates", "folding", "gazetteer", "ontology", "records", "seeds"),
-    pipelines: ("annotate", "article", "extract", "link", "merge", "pieces", "run"),
+    pipelines: ("annotate", "article", "extract", "link", "merge", "pieces", "redact", "run", "secret"),
 }
 """The modules and packages that reading passes through."""
 
 
-def fingerprint(seeds: Seeds, actors: Iterable[Path], models: Path | None) -> dict[str, str]:
-    """A digest of each part that reading depends on: `models`, `vocabularies` and `code`."""
+def fingerprint(seeds: Seeds, actors: Iterable[Path], models: Path | None, *, redacted: bool = False) -> dict[str, str]:
+    """A digest of each part that reading, `redacted` or not, depends on: `models`, `vocabularies` and `code`."""
+    unused = LABELS if redacted else LABELS | REDACTION
     return {
         "models": _digest(_model_bytes(find(models))),
-        "vocabularies": _digest(_vocabulary_bytes(seeds, actors)),
+        "vocabularies": _digest(_vocabulary_bytes(seeds, actors, unused)),
         "code": _digest(_code_bytes()),
     }
 
@@ -45,9 +48,9 @@ def _model_bytes(package: Path) -> Iterator[bytes]:
             yield path.read_bytes()
 
 
-def _vocabulary_bytes(seeds: Seeds, actors: Iterable[Path]) -> Iterator[bytes]:
+def _vocabulary_bytes(seeds: Seeds, actors: Iterable[Path], unused: set[str]) -> Iterator[bytes]:
     shipped = (table for table in resources.files("seeds").iterdir() if table.name.endswith(".tsv"))
-    tables = {table.name: table for table in shipped if table.name not in LABELS}
+    tables = {table.name: table for table in shipped if table.name not in unused}
     for name, table in sorted(tables.items()):
         own = [path for folder in seeds.folders if (path := folder / name).exists()]
         layers: tuple[Openable, ...] = (*(actors if name == "actors.tsv" else ()), *own, table)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from graph.records import Document
 from graph.store import ReadBy, Store
 from pipelines.article import Article
 from pipelines.read import Warn
@@ -19,7 +20,7 @@ class Growth:
         self._warn = warn
         stored = store.read_by()
         self._outdated = {id_: reason for id_, known in stored.items() if (reason := _reason(known, reader))}
-        self._contents = {document.id: document.sha256 for document in store.documents()}
+        self._documents = {document.id: document for document in store.documents()}
         self._anew: Counter[str] = Counter()
         self.read = self.known = 0
 
@@ -27,7 +28,7 @@ class Growth:
         """The articles to read, as they come; the user is warned of those whose text has changed."""
         for article in articles:
             reason = self._outdated.pop(article.id, None)
-            if article.record() not in self._store:
+            if self._as_stored(article) not in self._store:
                 self._warn_of_change(article)
             elif reason:
                 self._anew[reason] += 1
@@ -49,9 +50,18 @@ class Growth:
             )
 
     def _warn_of_change(self, article: Article) -> None:
-        if self._contents.get(article.id, article.sha256) != article.sha256:
+        known = self._documents.get(article.id)
+        if known and known.sha256 != article.sha256:
             path = self._store.path
             self._warn(f"article {article.id}: its text has changed; it takes the place of the one in {path}")
+
+    def _as_stored(self, article: Article) -> Document:
+        """The record of an article without what was left out of the one that is known, so that they compare."""
+        record, known = article.record(), self._documents.get(article.id)
+        if not (record.redaction and known and known.redaction):
+            return record
+        left_out = dict.fromkeys(known.redaction.withheld)
+        return record.model_copy(update={**left_out, "redaction": known.redaction})
 
 
 def _reason(known: ReadBy, reader: ReadBy) -> str | None:

@@ -25,11 +25,17 @@ class Sketch(NamedTuple):
     size: int
 
     @classmethod
-    def of(cls, text: str) -> "Sketch":
-        """The sketch of a text, whatever its spelling, marks and spaces."""
+    def of(cls, text: str, key: bytes = b"") -> "Sketch":
+        """The sketch of a text, whatever its spelling, marks and spaces.
+
+        With a secret `key`, of up to 64 bytes, nobody else can tell from it which words the text has; only sketches of
+        one key can be compared.
+        """
         words = fold_words(text).split()
         runs = {" ".join(words[start : start + _RUN]) for start in range(max(1, len(words) - _RUN + 1))}
-        hashes = sorted(int.from_bytes(blake2b(run.encode(), digest_size=_BYTES).digest(), "big") for run in runs)
+        hashes = sorted(
+            int.from_bytes(blake2b(run.encode(), digest_size=_BYTES, key=key).digest(), "big") for run in runs
+        )
         return cls(tuple(hashes[:_KEPT]), len(runs))
 
     def to_bytes(self) -> bytes:

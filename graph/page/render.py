@@ -22,7 +22,7 @@ from graph.page.network import network
 from graph.page.packing import embedded_json, packed
 from graph.page.vocabulary import labels, types
 from graph.page.wholes import Wholes
-from graph.records import Document
+from graph.records import WITHHELD, Document
 from graph.seeds import Seeds
 
 TEMPLATE = "template.html.j2"
@@ -139,7 +139,7 @@ def page_html(
     data = _data(evidence, len(documents), title) | {"wholes": wholes.known}
     left_out = len({key for _, _, key in whole.edges(keys=True)}) - len(evidence.statements)
     data["about"]["left_out"] = left_out + beyond
-    net.templateEnv = _environment(data, title)
+    net.templateEnv = _environment(data, title, redacted=any(document.redaction for document in documents.values()))
     net.path = TEMPLATE
     return encodable(net.generate_html())
 
@@ -151,6 +151,7 @@ def _data(evidence: Evidence, articles: int, title: str | None) -> dict[str, Any
             "articles": articles,
             "built": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
             "version": metadata.version("siraa"),
+            "withheld": WITHHELD,
         },
         "labels": labels(),
         "types": types({statement["type"] for statement in evidence.statements}),
@@ -161,7 +162,7 @@ def _data(evidence: Evidence, articles: int, title: str | None) -> dict[str, Any
     }
 
 
-def _environment(data: dict[str, Any], title: str | None) -> Environment:
+def _environment(data: dict[str, Any], title: str | None, *, redacted: bool) -> Environment:
     """Jinja's environment for the template, which pyvis gives `nodes`, `edges` and `options`.
 
     Everything that comes from texts is escaped there; only the page's own files go in as they are.
@@ -173,6 +174,7 @@ def _environment(data: dict[str, Any], title: str | None) -> Environment:
     style = _joined("styles", "css", STYLES)
     environment.globals.update(
         title=title,
+        redacted=redacted,
         text=labels(),
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),

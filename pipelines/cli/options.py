@@ -1,5 +1,6 @@
 """The arguments and options that several commands share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -51,5 +52,31 @@ Models = Annotated[
         help="Another Stanza package for Arabic: a folder with package.json, or one that stanza.download('ar') filled; "
         "`official` is Stanza's own, where Stanza keeps it.",
         show_default="the package that comes with siraa",
+    ),
+]
+
+
+class Redact(StrEnum):
+    """Whose names pseudonyms stand for."""
+
+    persons = "persons"
+
+
+Redacted = Annotated[
+    Redact | None,
+    typer.Option(
+        "--redact",
+        help="`persons` puts pseudonyms in place of private persons, and leaves out the sentences and links that name "
+        "them. Needs a secret; office-holders and commanders that siraa knows stay.",
+        show_default=False,
+    ),
+]
+SecretFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--secret",
+        metavar="FILE",
+        help="The file with the secret that pseudonyms are made with. Keep it apart from what you pass on.",
+        show_default="the environment variable SIRAA_SECRET",
     ),
 ]

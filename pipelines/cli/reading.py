@@ -9,13 +9,15 @@ import typer
 
 from graph.coding import record_json
 from graph.errors import OutputError
-from pipelines.cli.options import ActorFiles, Inputs, Models, SeedFolders, Workers
+from pipelines.cli.options import ActorFiles, Inputs, Models, Redacted, SecretFile, SeedFolders, Workers
 from pipelines.cli.output import opened
+from pipelines.cli.redacting import keyed_with, secret_for
 from pipelines.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from graph.seeds import Seeds
     from pipelines.run import Pipeline
+    from pipelines.secret import Secret
 
 
 def build(
@@ -27,6 +29,8 @@ def build(
     actors: ActorFiles = [],  # noqa: B006
     models: Models = None,
     workers: Workers = None,
+    redact: Redacted = None,
+    secret: SecretFile = None,
 ) -> None:
     """Read articles into a graph, and make the page that shows it.
 
@@ -34,7 +38,6 @@ def build(
     offline. Articles that are in OUT already are not read again, so new ones can be added at any time; those that
     changed, or that other models, vocabularies or another siraa read, take the place of what OUT has of them.
     """
-    from graph.incidents import Sketch
     from graph.seeds import Seeds
     from graph.store import Store
     from pipelines.cli.stored import merge_reports, write_graph_page
@@ -45,16 +48,17 @@ def build(
 
     terminal = Terminal()
     vocabularies = Seeds(tuple(seeds))
+    key = secret_for(redact, secret)
     with Store(_made(out)) as store:
-        reader = fingerprint(vocabularies, actors, models)
+        store.require_redaction(key.check if key else None)
+        reader = fingerprint(vocabularies, actors, models, redacted=key is not None)
         growth = Growth(store, reader, terminal.warn)
-        new = growth.new(read(inputs, terminal.warn))
+        new = growth.new(keyed_with(key, read(inputs, terminal.warn)))
         with terminal.progress("Reading", estimate(inputs)) as progress:
-            for block in read_blocks(_pipeline(vocabularies, actors, models), blocks(new), workers or cores()):
+            for block in read_blocks(_pipeline(vocabularies, actors, models, key), blocks(new), workers or cores()):
                 with store.together():
                     for reading in block:
-                        article = reading.article
-                        store.add(article.record(), reading.statements, reader, Sketch.of(article.content))
+                        store.add(reading.article.record(), reading.statements, reader, reading.sketch)
                 progress(len(block))
         merge_reports(store, vocabularies, actors)
         path = write_graph_page(store, vocabularies, actors)
@@ -68,11 +72,13 @@ def build(
     typer.echo(f"Open {path.resolve()} in a browser.")
 
 
-def _pipeline(seeds: "Seeds", actors: list[Path], models: Path | None) -> "Callable[[], Pipeline]":
+def _pipeline(
+    seeds: "Seeds", actors: list[Path], models: Path | None, secret: "Secret | None"
+) -> "Callable[[], Pipeline]":
     """What makes the pipeline, here or in a process of its own."""
     from pipelines.run import Pipeline
 
-    return partial(Pipeline, seeds, tuple(actors), models)
+    return partial(Pipeline, seeds, tuple(actors), models, secret)
 
 
 def _made(folder: Path) -> Path:
@@ -94,6 +100,8 @@ def extract(
     actors: ActorFiles = [],  # noqa: B006
     models: Models = None,
     workers: Workers = None,
+    redact: Redacted = None,
+    secret: SecretFile = None,
 ) -> None:
     """Read articles and write what they state, one JSON record a line: each article's document, events and relations.
 
@@ -104,10 +112,12 @@ def extract(
     from pipelines.read import estimate, read
 
     terminal = Terminal()
+    key = secret_for(redact, secret)
     read_articles = 0
     with opened(out) as file, terminal.progress("Reading", estimate(inputs)) as progress:
-        pipeline = _pipeline(Seeds(tuple(seeds)), actors, models)
-        for block in read_blocks(pipeline, blocks(read(inputs, terminal.warn)), workers or cores()):
+        pipeline = _pipeline(Seeds(tuple(seeds)), actors, models, key)
+        given = keyed_with(key, read(inputs, terminal.warn))
+        for block in read_blocks(pipeline, blocks(given), workers or cores()):
             for reading in block:
                 records = (reading.article.record(), *reading.statements)
                 file.writelines(record_json(record) + "\n" for record in records)

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from graph.incidents import Sketch
 from graph.ontology import Ontology
 from graph.records import Event, Relation
 from graph.seeds import Seeds
-from pipelines.article import Annotated, Reading
+from pipelines.article import Annotated, Name, Reading
 from pipelines.extract.events import EventReader
 from pipelines.extract.features import trigger_features
 from pipelines.extract.models import SHIPPED, load_models
@@ -34,7 +35,9 @@ class Extractor:
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Reading]:
         """The articles in order, each with what its sentences say."""
         for annotated in articles:
-            yield Reading(annotated.article, tuple(self._statements(annotated)))
+            article = annotated.article
+            statements = tuple(self._statements(annotated))
+            yield Reading(article, statements, tuple(_persons(annotated)), Sketch.of(article.content))
 
     def _statements(self, annotated: Annotated) -> Iterator[Event | Relation]:
         scenes = self.scenes(annotated)
@@ -53,3 +56,7 @@ class Extractor:
     def observed(self, scene: Scene) -> list[Observation]:
         """What is observed of each candidate of a sentence."""
         return [scene.of_trigger(candidate, trigger_features(scene, candidate)) for candidate in scene.candidates]
+
+
+def _persons(annotated: Annotated) -> Iterator[Name]:
+    return (name for sentence in annotated.sentences for name in sentence.names if name.label == "PER")

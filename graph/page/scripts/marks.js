@@ -23,7 +23,9 @@ function pieces(length, spans) {
 }
 
 function markedSentence(statement) {
-  const letters = Array.from(data.sentences[statement.sentence][1]);
+  const sentence = data.sentences[statement.sentence][1];
+  if (sentence === data.about.withheld) return make("em", { lang: state.language, dir: "auto" }, text("evidence.withheld"));
+  const letters = Array.from(sentence);
   return pieces(letters.length, spansOf(statement)).map(({ start, end, roles }) => {
     const content = letters.slice(start, end).join("");
     return roles.length ? mark(roles, content, groupOf(statement.type)) : content;

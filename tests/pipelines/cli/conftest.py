@@ -8,14 +8,19 @@ from typing import ClassVar
 
 import pytest
 
+from graph.catalogue import Catalogue
 from graph.errors import ModelError
+from graph.incidents import Sketch
 from graph.records import ActorMention, Event, PlaceMention, Span
 from graph.seeds import Seeds
 from pipelines import cli
-from pipelines.article import Annotated, Article, Linked, Reading, Sentence
+from pipelines.article import Annotated, Article, Linked, Name, Reading, Sentence
+from pipelines.redact import PersonRedactor
+from pipelines.secret import Secret
 from tests.pipelines import marked
 
 TEXT = "قصفت الطائرات الروسية البلدة."
+PERSON = "هيثم الكسواني"
 
 RAQQA = Linked(
     PlaceMention(
@@ -62,7 +67,8 @@ class OneStrike:
 
     read: ClassVar[list[str]] = []
 
-    def __init__(self, seeds: Seeds, actors: Iterable[Path], models: Path | None) -> None:
+    def __init__(self, seeds: Seeds, actors: Iterable[Path], models: Path | None, secret: Secret | None = None) -> None:
+        self._redact = PersonRedactor(secret, Catalogue.load(seeds, actors), seeds) if secret else None
         if models is not None:
             raise ModelError(f"{models}: no such folder. Give --models a Stanza package.")
 
@@ -74,7 +80,9 @@ class OneStrike:
     def __call__(self, articles: Iterable[Article]) -> Iterator[Reading]:
         for article in articles:
             self.read.append(article.id)
-            yield Reading(article, (strike(article),))
+            names = [Name(PERSON, at, at + len(PERSON), "PER")] if (at := article.content.find(PERSON)) >= 0 else []
+            reading = Reading(article, (strike(article),), tuple(names), Sketch.of(article.content))
+            yield from self._redact([reading]) if self._redact else [reading]
 
 
 @pytest.fixture
