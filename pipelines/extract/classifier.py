@@ -5,17 +5,20 @@ with the vectors, goes through one hidden layer. The wide part keeps what a sing
 over to words that are used alike.
 """
 
+from array import array
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.extract.observation import Observation, Rows
+from pipelines.extract.observation import FeatureGroup, Observation, Rows
 
 Matrix = NDArray[np.float32]
 
 _AT_ONCE = 500
 """Observations whose features are summed at once, so that memory stays bounded."""
+_KEPT = 1 << 16
+"""Groups of features whose rows are kept."""
 
 
 class Classifier:
@@ -35,8 +38,8 @@ class Classifier:
         self.features = features
         self.weights = weights
         tables = np.concatenate([weights["wide"], weights["deep"]], axis=1).astype(np.float32)
-        self._table = np.concatenate([tables, np.zeros_like(tables[:1])])
-        self._nothing = len(tables)
+        self._table = np.concatenate([np.zeros_like(tables[:1]), tables])  # the first row is that of nothing
+        self._known: dict[FeatureGroup, bytes] = {}
 
     def scores(self, observations: Sequence[Observation], vectors: Matrix | None) -> Matrix:
         """(observations, classes); `vectors` (words, D) are those of the article's words, None where none read them."""
@@ -52,8 +55,8 @@ class Classifier:
             units = np.concatenate([np.maximum(hidden, 0), left[trigger] * right[mention]], axis=1)
         else:
             units = np.maximum(hidden, 0)
-        scores: Matrix = wide + units @ weights["out"] + weights["out_bias"]
-        return scores
+        scores = wide + units @ weights["out"] + weights["out_bias"]
+        return scores.astype(np.float32, copy=False)
 
     def scored(self, groups: Sequence[Sequence[Observation]], vectors: Matrix | None) -> list[Matrix]:
         """The scores of each group of observations of one article."""
@@ -76,20 +79,29 @@ class Classifier:
         wide, deep = np.split(sums, [len(self.classes)], axis=1)
         return wide, deep
 
-    def _rows(self, observations: Sequence[Observation]) -> NDArray[np.intp]:
-        """(observations, features of the one with most): the rows of features in the tables, the row of zeros else."""
-        number, nothing = self.features.get, self._nothing
-        rows = [[number(feature, nothing) for feature in dict.fromkeys(o.features)] for o in observations]
-        most = max(map(len, rows))
-        return np.array([row + [nothing] * (most - len(row)) for row in rows], dtype=np.intp)
+    def _rows(self, observations: Sequence[Observation]) -> NDArray[np.int64]:
+        """(observations, features of the one with most): the rows of features in the table, 0 where there are less."""
+        rows = [b"".join(map(self._rows_of, observation.groups)) for observation in observations]
+        longest = max(map(len, rows))
+        return np.frombuffer(b"".join(row.ljust(longest, b"\0") for row in rows), np.int64).reshape(len(rows), -1)
+
+    def _rows_of(self, group: FeatureGroup) -> bytes:
+        """The rows of the known features of a group, as an array of numpy has them."""
+        rows = self._known.get(group)
+        if rows is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = {self.features[name] + 1 for name in group.names if name in self.features}
+            rows = self._known[group] = array("q", known).tobytes()
+        return rows
 
     def _means(self, vectors: Matrix | None, spans: Sequence[Rows | None]) -> tuple[NDArray[np.intp], Matrix]:
         """For each span the row of its mean, and the means of the words of different spans, zeros without words."""
         numbers: dict[Rows | None, int] = {}
         which = np.array([numbers.setdefault(span, len(numbers)) for span in spans], dtype=np.intp)
         means = np.zeros((len(numbers), len(self.weights["trigger"])), dtype=np.float32)
-        for span, number in numbers.items() if vectors is not None else ():
-            if span is not None:
+        for span, number in numbers.items():
+            if vectors is not None and span is not None:
                 means[number] = np.add.reduce(vectors[span[0] : span[1]]) / (span[1] - span[0])
         return which, means
 

@@ -60,6 +60,11 @@ class Entry:
     types: tuple[str, ...]
     modes: dict[str, str]
 
+    @property
+    def lemma(self) -> str:
+        """The plain form with its kind, as a verb and a noun may be written alike."""
+        return f"{self.word}/{self.form}"
+
 
 def _verb_stems(stem: str, forms: Iterable[str]) -> Iterator[str]:
     yield from (stem + suffix for suffix in _PAST)

@@ -15,7 +15,7 @@ from graph.seeds import Seeds
 from pipelines.article import Annotated, Linked, M, Sentence, Word
 from pipelines.extract.dates import DateFinder, FoundDate
 from pipelines.extract.lexicon import Entry, ReportingWords, TriggerLexicon
-from pipelines.extract.observation import Observation, WordRows
+from pipelines.extract.observation import FeatureGroup, Observation, WordRows
 
 CONTEXT_ACTORS = 6
 CONTEXT_PLACES = 2
@@ -89,15 +89,15 @@ class Scene:
         """The folded word at `index`, a mark outside the sentence."""
         return self._forms[index] if 0 <= index < len(self._forms) else "#"
 
-    def of_trigger(self, candidate: Candidate, features: Sequence[str]) -> Observation:
+    def of_trigger(self, candidate: Candidate, groups: Sequence[FeatureGroup]) -> Observation:
         """An observation of a trigger alone."""
         row = self.rows.firsts[self.number] + candidate.index
-        return Observation(features, (row, row + 1))
+        return Observation(groups, (row, row + 1))
 
-    def of_mention(self, candidate: Candidate, features: Sequence[str], start: int, end: int) -> Observation:
+    def of_mention(self, candidate: Candidate, groups: Sequence[FeatureGroup], start: int, end: int) -> Observation:
         """An observation of a trigger and a mention, which is from `start` to `end` in the article, in any sentence."""
         row = self.rows.firsts[self.number] + candidate.index
-        return Observation(features, (row, row + 1), self.rows.between(start, end))
+        return Observation(groups, (row, row + 1), self.rows.between(start, end))
 
 
 @dataclass(frozen=True, slots=True)
