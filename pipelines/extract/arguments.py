@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from graph.records import ActorMention, DateMention, PlaceMention
-from pipelines.extract.context_features import (
-    claim_features,
-    context_features,
-    date_features,
-    other_date_features,
-    published_features,
-    speaker_features,
-)
-from pipelines.extract.features import argument_features
+from pipelines.extract.argument_features import argument_features
+from pipelines.extract.context_features import claim_features, context_features, speaker_features
 from pipelines.extract.observation import FeatureGroup, Observation
 from pipelines.extract.scene import Candidate, Scene
+from pipelines.extract.time_features import date_features, other_date_features, published_features
 
 _CONTEXT_DISTANCE = 1000
 

@@ -17,6 +17,8 @@ Matrix = NDArray[np.float32]
 
 _AT_ONCE = 500
 """Observations whose features are summed at once, so that memory stays bounded."""
+_NOTHING = b"\xff"
+"""The bytes of -1, the row behind the features'."""
 _KEPT = 1 << 16
 """Groups of features whose rows are kept."""
 
@@ -38,7 +40,7 @@ class Classifier:
         self.features = features
         self.weights = weights
         tables = np.concatenate([weights["wide"], weights["deep"]], axis=1).astype(np.float32)
-        self._table = np.concatenate([np.zeros_like(tables[:1]), tables])  # the first row is that of nothing
+        self._table = np.concatenate([tables, np.zeros_like(tables[:1])])  # the last row is that of nothing
         self._known: dict[FeatureGroup, bytes] = {}
 
     def scores(self, observations: Sequence[Observation], vectors: Matrix | None) -> Matrix:
@@ -58,13 +60,6 @@ class Classifier:
         scores = wide + units @ weights["out"] + weights["out_bias"]
         return scores.astype(np.float32, copy=False)
 
-    def scored(self, groups: Sequence[Sequence[Observation]], vectors: Matrix | None) -> list[Matrix]:
-        """The scores of each group of observations of one article."""
-        if not groups:
-            return []
-        scores = self.scores([observation for group in groups for observation in group], vectors)
-        return np.split(scores, np.cumsum([len(group) for group in groups])[:-1])
-
     def probabilities(self, observations: Sequence[Observation], vectors: Matrix | None) -> Matrix:
         """The probability of each class, in the order of `classes`, for each observation."""
         return softmax(self.scores(observations, vectors))
@@ -80,10 +75,10 @@ class Classifier:
         return wide, deep
 
     def _rows(self, observations: Sequence[Observation]) -> NDArray[np.int64]:
-        """(observations, features of the one with most): the rows of features in the table, 0 where there are less."""
+        """(observations, features of the one with most): the rows of features in the table, -1 where there are less."""
         rows = [b"".join(map(self._rows_of, observation.groups)) for observation in observations]
         longest = max(map(len, rows))
-        return np.frombuffer(b"".join(row.ljust(longest, b"\0") for row in rows), np.int64).reshape(len(rows), -1)
+        return np.frombuffer(b"".join(row.ljust(longest, _NOTHING) for row in rows), np.int64).reshape(len(rows), -1)
 
     def _rows_of(self, group: FeatureGroup) -> bytes:
         """The rows of the known features of a group, as an array of numpy has them."""
@@ -91,7 +86,7 @@ class Classifier:
         if rows is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            known = {self.features[name] + 1 for name in group.names if name in self.features}
+            known = [row for row in map(self.features.get, dict.fromkeys(group.names)) if row is not None]
             rows = self._known[group] = array("q", known).tobytes()
         return rows
 

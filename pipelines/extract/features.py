@@ -6,13 +6,10 @@ on the same few things are grouped, as most groups come again and again.
 
 from collections.abc import Iterator
 
-from graph.records import ActorMention
-from pipelines.extract.observation import FeatureGroup, grouped
+from pipelines.extract.observation import FeatureGroup, Names, grouped
 from pipelines.extract.scene import Candidate, Scene
-from pipelines.extract.syntax import SHORT, AnyLinked, chain_head, construction, pronoun
 
 NEAR = 5
-_QUOTES = frozenset("\"«»“”„'‘’()")
 
 
 def distance_bin(distance: int) -> str:
@@ -38,35 +35,43 @@ def trigger_features(scene: Scene, candidate: Candidate) -> list[FeatureGroup]:
 
 
 @grouped
-def _trigger_word(word: str, lemma: str, form: str, types: tuple[str, ...]) -> Iterator[str]:
+def _trigger_word(word: str, lemma: str, form: str, types: tuple[str, ...]) -> Names:
     definite = word.startswith("ال")
-    yield from (f"w={word}", f"pre={word[:1]}", f"suf={word[-2:]}", f"def={definite}")
-    yield from (f"l={lemma}", f"f={form}", f"t={','.join(types)}", f"lda={lemma}|{definite}")
+    return (
+        f"w={word}",
+        f"pre={word[:1]}",
+        f"suf={word[-2:]}",
+        f"def={definite}",
+        f"l={lemma}",
+        f"f={form}",
+        f"t={','.join(types)}",
+        f"lda={lemma}|{definite}",
+    )
 
 
 @grouped
-def _trigger_after(lemma: str, after: str) -> Iterator[str]:
-    yield from (f"a={after}", f"la={lemma}|{after}")
+def _trigger_after(lemma: str, after: str) -> Names:
+    return (f"a={after}", f"la={lemma}|{after}")
 
 
 @grouped
-def _trigger_before(lemma: str, before: str) -> Iterator[str]:
-    yield f"lb={lemma}|{before}"
+def _trigger_before(lemma: str, before: str) -> Names:
+    return (f"lb={lemma}|{before}",)
 
 
 @grouped
-def _trigger_before_both(second: str, first: str) -> Iterator[str]:
-    yield f"bb={second}|{first}"
+def _trigger_before_both(second: str, first: str) -> Names:
+    return (f"bb={second}|{first}",)
 
 
 @grouped
-def _trigger_sentence(opening: bool, form: str, title: bool, length: int, actors: int) -> Iterator[str]:
-    yield from (f"first={opening}|{form}", f"title={title}", f"len={length}", f"na={actors}")
+def _trigger_sentence(opening: bool, form: str, title: bool, length: int, actors: int) -> Names:
+    return (f"first={opening}|{form}", f"title={title}", f"len={length}", f"na={actors}")
 
 
 @grouped
-def _trigger_around(side: str, part: str, form: str) -> Iterator[str]:
-    yield f"{side}{part}|{form}"
+def _trigger_around(side: str, part: str, form: str) -> Names:
+    return (f"{side}{part}|{form}",)
 
 
 def _surroundings(scene: Scene, at: int, step: int) -> Iterator[str]:
@@ -106,18 +111,18 @@ def status_features(scene: Scene, candidate: Candidate, label: str) -> list[Feat
 
 
 @grouped
-def _status_word(word: str, lemma: str, form: str, label: str) -> Iterator[str]:
-    yield from (f"t={label}", f"l={lemma}", f"w={word}", f"f={form}", f"pre={word[:1]}|{form}")
+def _status_word(word: str, lemma: str, form: str, label: str) -> Names:
+    return (f"t={label}", f"l={lemma}", f"w={word}", f"f={form}", f"pre={word[:1]}|{form}")
 
 
 @grouped
-def _status_near(where: str, word: str) -> Iterator[str]:
-    yield f"{where}={word}"
+def _status_near(where: str, word: str) -> Names:
+    return (f"{where}={word}",)
 
 
 @grouped
-def _status_pair(first: str, second: str) -> Iterator[str]:
-    yield f"bb={first}|{second}"
+def _status_pair(first: str, second: str) -> Names:
+    return (f"bb={first}|{second}",)
 
 
 def none_features(scene: Scene, candidate: Candidate, label: str) -> list[FeatureGroup]:
@@ -141,147 +146,20 @@ def none_features(scene: Scene, candidate: Candidate, label: str) -> list[Featur
 
 
 @grouped
-def _none_word(word: str, lemma: str, form: str, label: str) -> Iterator[str]:
-    yield from ("0", f"0t={label}", f"0l={lemma}", f"0w={word}", f"0f={form}|{label}")
+def _none_word(word: str, lemma: str, form: str, label: str) -> Names:
+    return ("0", f"0t={label}", f"0l={lemma}", f"0w={word}", f"0f={form}|{label}")
 
 
 @grouped
-def _none_beside(before: str, after: str, form: str) -> Iterator[str]:
-    yield from (f"0a={after}|{form}", f"0b={before}|{form}")
+def _none_beside(before: str, after: str, form: str) -> Names:
+    return (f"0a={after}|{form}", f"0b={before}|{form}")
 
 
 @grouped
-def _none_actors(before: int, behind: int, form: str, label: str) -> Iterator[str]:
-    yield f"0n={min(before, 3)}|{min(behind, 3)}|{form}"
-    yield f"0nt={min(before, 2)}|{min(behind, 2)}|{label}"
+def _none_actors(before: int, behind: int, form: str, label: str) -> Names:
+    return (f"0n={min(before, 3)}|{min(behind, 3)}|{form}", f"0nt={min(before, 2)}|{min(behind, 2)}|{label}")
 
 
 @grouped
-def _none_sentence(places: int, label: str, dates: int, others: int, reports: int, number: int) -> Iterator[str]:
-    yield from (f"0p={places}|{label}", f"0d={dates}|{others}", f"0r={reports}", f"0no={number}")
-
-
-def argument_features(scene: Scene, candidate: Candidate, label: str, linked: AnyLinked) -> list[FeatureGroup]:
-    """Features of an actor or place of the sentence as an argument of a trigger that was read as `label`."""
-    at, first, last = candidate.index, linked.first, linked.last
-    lemma, form, kind = candidate.entry.lemma, candidate.entry.form, _kind(linked)
-    side = "in" if first <= at <= last else "after" if first > at else "before"
-    low, high = (at + 1, first) if side == "after" else (last + 1, at)
-    between = range(low, max(high, low))
-    rank = rank_among(scene, linked, low, high)
-    before, after = _word_before(scene, first), scene.folded(last + 1)
-    path = f"{side}|{_preposition(scene, between) if side == 'after' else before}|{min(rank, 2)}"
-    triggers = sum(i in scene.candidate_at for i in between)
-    actors, demonym = min(len(scene.sentence.actors), 4), linked.by == "demonym"
-    way, rival = construction(scene, candidate, linked), _rival(scene, candidate, linked)
-    return [
-        _argument_kind(kind, linked.by, side, label),
-        _argument_distance(side, distance_bin(len(between)), min(rank, 3), min(triggers, 3), first < 3),
-        _argument_order(form, label, side, min(rank, 2)),
-        _argument_sentence(actors, demonym, not between, side, label),
-        _argument_lemma(lemma, path, side, min(rank, 2)),
-        _argument_path(path, form, label),
-        _argument_letter(scene.folded(at)[:1], form, path),
-        _argument_before(before, side, label),
-        _argument_after(after, side),
-        _argument_way(way, form, label),
-        _argument_way_of_lemma(way, lemma),
-        _argument_way_of_kind(way, kind, form, pronoun(scene, candidate)),
-        _argument_rival(way, form, rival, side, label),
-    ]
-
-
-def _word_before(scene: Scene, first: int) -> str:
-    """The word before `first`, quotation marks left out."""
-    start = first - 1
-    while start >= 0 and scene.folded(start) in _QUOTES:
-        start -= 1
-    return scene.folded(start)
-
-
-def _preposition(scene: Scene, between: range) -> str:
-    return next((w for w in map(scene.folded, reversed(between)) if len(w) <= SHORT), "-")
-
-
-@grouped
-def _argument_kind(kind: str, by: str, side: str, label: str) -> Iterator[str]:
-    yield from (f"side={side}", f"k={kind}", f"ks={kind}|{side}", f"by={by}", f"kt={kind}|{label}|{side}")
-
-
-@grouped
-def _argument_distance(side: str, distance: str, rank: int, triggers: int, opening: bool) -> Iterator[str]:
-    yield from (f"d={side}|{distance}", f"r={side}|{rank}", f"tr={side}|{triggers}", f"start={opening}|{side}")
-
-
-@grouped
-def _argument_order(form: str, label: str, side: str, rank: int) -> Iterator[str]:
-    yield f"ft={form}|{label}|{side}|{rank}"
-
-
-@grouped
-def _argument_sentence(actors: int, demonym: bool, beside: bool, side: str, label: str) -> Iterator[str]:
-    yield from (f"n={actors}|{side}|{label}", f"adj={demonym}|{beside}|{label}")
-
-
-@grouped
-def _argument_lemma(lemma: str, path: str, side: str, rank: int) -> Iterator[str]:
-    yield from (f"pl={path}|{lemma}", f"ls={lemma}|{side}|{rank}")
-
-
-@grouped
-def _argument_path(path: str, form: str, label: str) -> Iterator[str]:
-    yield from (f"p={path}", f"pf={path}|{form}", f"pt={path}|{label}")
-
-
-@grouped
-def _argument_letter(letter: str, form: str, path: str) -> Iterator[str]:
-    yield f"pre={letter}|{form}|{path}"
-
-
-@grouped
-def _argument_before(word: str, side: str, label: str) -> Iterator[str]:
-    yield from (f"b={word}|{side}", f"bl={word}|{label}|{side}")
-
-
-@grouped
-def _argument_after(word: str, side: str) -> Iterator[str]:
-    yield f"a={word}|{side}"
-
-
-@grouped
-def _argument_way(way: str, form: str, label: str) -> Iterator[str]:
-    yield from (f"x={way}", f"xf={way}|{form}", f"xt={way}|{form}|{label}")
-
-
-@grouped
-def _argument_way_of_lemma(way: str, lemma: str) -> Iterator[str]:
-    yield f"xl={way}|{lemma}"
-
-
-@grouped
-def _argument_way_of_kind(way: str, kind: str, form: str, pronoun: str) -> Iterator[str]:
-    yield from (f"xk={way}|{kind}|{form}", f"xp={way}|{pronoun}")
-
-
-@grouped
-def _argument_rival(way: str, form: str, rival: str, side: str, label: str) -> Iterator[str]:
-    yield from (f"xr={way}|{form}|{rival}", f"xrt={side}|{label}|{form}|{rival}")
-
-
-def _kind(linked: AnyLinked) -> str:
-    return linked.mention.kind if isinstance(linked.mention, ActorMention) else linked.mention.precision
-
-
-def _rival(scene: Scene, candidate: Candidate, linked: AnyLinked) -> str:
-    """How the first actor behind the trigger is tied to it, where that is another one."""
-    own = chain_head(scene, linked)
-    behind = next((a for a in scene.sentence.actors if a.first > candidate.index), None)
-    if behind is None or behind.first == own.first:
-        return "-"
-    return construction(scene, candidate, behind)
-
-
-def rank_among(scene: Scene, linked: AnyLinked, low: int, high: int) -> int:
-    """How many others of its sort stand between it and the trigger."""
-    others = scene.sentence.actors if isinstance(linked.mention, ActorMention) else scene.sentence.places
-    return sum(low <= o.first < high and o.first != linked.first for o in others)
+def _none_sentence(places: int, label: str, dates: int, others: int, reports: int, number: int) -> Names:
+    return (f"0p={places}|{label}", f"0d={dates}|{others}", f"0r={reports}", f"0no={number}")

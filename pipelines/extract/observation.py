@@ -1,8 +1,7 @@
 """What a decision is made from: named features of the words, and where trigger and mention stand."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, ParamSpec, cast
 
@@ -15,23 +14,27 @@ _KEPT = 4096
 """Groups that are kept of each kind: the usual ones, of which most sentences are made."""
 
 P = ParamSpec("P")
+Names = tuple[str, ...]
+"""Features, as strings `name=value`."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class FeatureGroup:
-    """Features, strings `name=value`, that hang on the same things.
+    """Features that hang on the same things.
 
     The same things give the same group, so that a classifier has to look up its features only once.
     """
 
-    names: tuple[str, ...]
+    __slots__ = ("names",)
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
 
 
-def grouped(features: Callable[P, Iterable[str]]) -> Callable[P, FeatureGroup]:
+def grouped(features: Callable[P, Names]) -> Callable[P, FeatureGroup]:
     """A function that gives its features as a group, the same one for the same arguments."""
 
     def group(*arguments: P.args, **named: P.kwargs) -> FeatureGroup:
-        return FeatureGroup(tuple(features(*arguments, **named)))
+        return FeatureGroup(features(*arguments, **named))
 
     return cast(Callable[P, FeatureGroup], lru_cache(maxsize=_KEPT)(group))
 
