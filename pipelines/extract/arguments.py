@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from graph.records import ActorMention, DateMention, PlaceMention
-from pipelines.extract.context_features import (
-    claim_features,
-    context_features,
-    date_features,
-    other_date_features,
-    published_features,
-    speaker_features,
-)
-from pipelines.extract.features import argument_features
-from pipelines.extract.observation import Observation
+from pipelines.extract.argument_features import argument_features
+from pipelines.extract.context_features import claim_features, context_features, speaker_features
+from pipelines.extract.observation import FeatureGroup, Observation
 from pipelines.extract.scene import Candidate, Scene
+from pipelines.extract.time_features import date_features, other_date_features, published_features
 
 _CONTEXT_DISTANCE = 1000
 
@@ -73,9 +67,9 @@ def place_options(scene: Scene, candidate: Candidate, label: str, context: bool 
 
 
 def _observed(
-    scene: Scene, candidate: Candidate, features: list[str], mention: ActorMention | PlaceMention
+    scene: Scene, candidate: Candidate, groups: list[FeatureGroup], mention: ActorMention | PlaceMention
 ) -> Observation:
-    return scene.of_mention(candidate, features, mention.start, mention.end)
+    return scene.of_mention(candidate, groups, mention.start, mention.end)
 
 
 def _distance(candidate: Candidate, first: int, last: int) -> int:

@@ -7,9 +7,9 @@ word remains.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from graph.folding import fold, fold_with_offsets
 from pipelines.article import Word
@@ -21,8 +21,7 @@ _AND, _AND_HAMZA = "و", re.compile(r"و\W*[أإآ]")
 _PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A run of letters, a run of digits, or one mark; `words` is the half-open range of words that it comes from."""
 
     folded: str
@@ -40,7 +39,7 @@ class Atom:
         return self.folded[0].isdigit()
 
 
-def atoms(words: Sequence[Word], known: Collection[str], inflected: Collection[str] = ()) -> list[Atom]:
+def atoms(words: Sequence[Word], known: frozenset[str], inflected: frozenset[str] = frozenset()) -> list[Atom]:
     """The atoms of `words`. Proclitics come off before a word that is `known`, pronouns after an `inflected` one."""
     found: list[Atom] = []
     for run in _runs(_pieces(words)):
@@ -76,11 +75,11 @@ def _runs(pieces: Iterable[Atom]) -> Iterator[list[Atom]]:
         yield run
 
 
-def _cut(run: list[Atom], words: Sequence[Word], known: Collection[str], inflected: Collection[str]) -> list[Atom]:
+def _cut(run: list[Atom], words: Sequence[Word], known: frozenset[str], inflected: frozenset[str]) -> list[Atom]:
     """The pieces of a run cut anew where that finds a known word, else as they came."""
     whole = run[0].folded if len(run) == 1 else "".join(piece.folded for piece in run)
     cuts = (1,) if _is_and(run, whole, words, known) else _cuts(whole, known, inflected)
-    if cuts is None:
+    if cuts is None or (not cuts and len(run) == 1):
         return run
     edges = [0, *cuts, len(whole)]
     offsets = _offsets(run, words) if cuts or len(run) > 1 else [run[0].start]
@@ -118,7 +117,8 @@ def _offsets(run: list[Atom], words: Sequence[Word]) -> list[int]:
     return offsets
 
 
-def _cuts(whole: str, known: Collection[str], inflected: Collection[str]) -> tuple[int, ...] | None:
+@lru_cache(maxsize=1 << 14)
+def _cuts(whole: str, known: frozenset[str], inflected: frozenset[str]) -> tuple[int, ...] | None:
     """Where to cut `whole` so that a known word comes free; () where it is one itself, None where none is in it."""
     if whole in known:
         return ()

@@ -41,6 +41,7 @@ class CasualtyFinder:
         self._nouns = Nouns(seeds)
         self._numbers = NumberFinder(seeds)
         self._known = self._words.known | self._nouns.forms | self._numbers.known
+        self._openers = self._words.openers | self._nouns.forms | self._numbers.known
         self._inflected = self._words.inflected | self._nouns.inflected
 
     def find(self, sentence: Sentence) -> list[Casualty]:
@@ -48,7 +49,7 @@ class CasualtyFinder:
         row = atoms(sentence.words, self._known, self._inflected)
         names = {name.start for name in sentence.names if name.label == "PER"}
         people = PeopleReader(self._words, self._nouns, self._numbers, row, names)
-        return list(_CasualtyReader(self._words, self._known, people, row, names).read())
+        return list(_CasualtyReader(self._words, self._openers, people, row, names).read())
 
 
 class _CasualtyReader:
@@ -57,13 +58,13 @@ class _CasualtyReader:
     def __init__(
         self,
         words: CasualtyWords,
-        known: Collection[str],
+        openers: Collection[str],
         people: PeopleReader,
         row: Sequence[Atom],
         names: Collection[int],
     ) -> None:
         self._words = words
-        self._known = known
+        self._openers = openers
         self._people = people
         self._row = row
         self._names = names
@@ -79,7 +80,7 @@ class _CasualtyReader:
 
     def _at(self, at: int) -> tuple[list[Casualty], int]:
         """What is said at `at`, and the index to go on from."""
-        if not self._row[at].is_digits and self._row[at].folded not in self._known:
+        if self._row[at].folded not in self._openers and not self._row[at].is_digits:
             return [], at + 1
         if (end := self._words.end("without", self._row, at)) and (none := self._none(at, end)):
             return none

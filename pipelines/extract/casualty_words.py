@@ -44,6 +44,8 @@ Role = Literal[
 
 _WITH_PRONOUNS: tuple[Role, ...] = ("noun", "verb", "verb_plural")
 
+_OPENING: tuple[Role, ...] = ("without", "toll", "between", "vague", "one_of", "other")
+
 
 class CasualtyWordRow(Row):
     """A word or phrase and the part it plays."""
@@ -67,6 +69,8 @@ class CasualtyWords:
         self._roles = {role: Phrases((row.form, row) for row in rows) for role, rows in by_role.items()}
         self._cues = Phrases((row.form, row) for role in CUES for row in by_role[role])
         self.known = frozenset().union(*(phrases.words for phrases in self._roles.values()))
+        self.openers = frozenset().union(self._cues.first_words, *(self._roles[role].first_words for role in _OPENING))
+        """The words that what is said of harm or of people can begin with."""
         self.inflected = frozenset(fold(row.form) for role in _WITH_PRONOUNS for row in by_role[role])
 
     def cue(self, row: Sequence[Atom], at: int) -> tuple[CasualtyWordRow, int] | None:

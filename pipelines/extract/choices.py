@@ -6,6 +6,8 @@ Mentions of one actor, place or day put theirs together.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 
 from graph.records import ActorMention, DateMention, PlaceMention
 from pipelines.extract.arguments import ArgumentOption, T, actor_options, date_options, place_options, speaker_options
-from pipelines.extract.classifier import Classifier, softmax
+from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import none_features
 from pipelines.extract.observation import Observation
 from pipelines.extract.scene import Candidate, Scene, Trigger
@@ -106,27 +108,36 @@ class Chooser:
         self, model: str, triggers: Sequence[Trigger], none: Sequence[Observation], options: Options[T]
     ) -> list[list[Weighed[T]]]:
         """Each role of a model, for each trigger; all are scored at once, as that takes far less time."""
+        if not triggers:
+            return []
         listed: list[list[ArgumentOption[T]]] = [list(options(t.scene, t.candidate, t.label)) for t in triggers]
-        asked = list(map(_asked, none, listed))
-        scores = self._models[model].scored(asked, triggers[0].scene.vectors if triggers else None)
-        return list(map(_weighed, listed, scores))
+        asked: list[Observation] = []
+        starts: list[int] = []
+        for empty, offered in zip(none, listed, strict=True):
+            starts.append(len(asked))
+            asked.append(empty)
+            asked += [option.observation for option in offered]
+        scores = self._models[model].scores(asked, triggers[0].scene.vectors)
+        shares: list[list[float]] = _shares(scores, starts).T.tolist()
+        return [
+            [Weighed(role[start], _together(found, role[start + 1 :])) for role in shares]
+            for found, start in zip(listed, starts, strict=True)
+        ]
 
 
-def _asked(none: Observation, options: Sequence[ArgumentOption[T]]) -> list[Observation]:
-    return [none, *(option.observation for option in options)]
+def _shares(scores: NDArray[np.float32], starts: Sequence[int]) -> NDArray[np.float32]:
+    """The share of each row, in each column, among the rows up to the next of `starts`."""
+    sizes = np.diff([*starts, len(scores)])
+    exps = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes, axis=0))
+    shares: NDArray[np.float32] = exps / np.repeat(np.add.reduceat(exps, starts), sizes, axis=0)
+    return shares
 
 
-def _weighed(options: Sequence[ArgumentOption[T]], scores: NDArray[np.float32]) -> list[Weighed[T]]:
-    """The shares of options in each role, given the scores (none and options, roles)."""
-    mentions = [option.mention for option in options]
-    shares: list[list[float]] = softmax(scores, axis=0).T.tolist()
-    return [Weighed(role[0], _together(mentions, role[1:])) for role in shares]
-
-
-def _together(mentions: Iterable[T], shares: Iterable[float]) -> list[Shared[T]]:
+def _together(options: Iterable[ArgumentOption[T]], shares: Iterable[float]) -> list[Shared[T]]:
     """The mentions of the same as one, the likeliest of them, with what they have together."""
     found: dict[str, tuple[T, float, float]] = {}
-    for mention, share in zip(mentions, shares, strict=True):
+    for option, share in zip(options, shares, strict=False):
+        mention = option.mention
         key = mention.value if isinstance(mention, DateMention) else mention.id
         best, highest, total = found.get(key, (mention, 0.0, 0.0))
         found[key] = mention if share > highest else best, max(share, highest), total + share
@@ -135,11 +146,10 @@ def _together(mentions: Iterable[T], shares: Iterable[float]) -> list[Shared[T]]
 
 def _best_pair(sides: list[Weighed[ActorMention]]) -> tuple[int | None, int | None]:
     """The indices of the likeliest source and target, which are not the same actor; None where that is none."""
-    rows, columns = (np.array([EMPTY["role"] * side.empty, *(o.share for o in side.options)]) for side in sides)
-    pairs = np.outer(rows, columns)
-    actors = np.arange(1, len(rows))
-    pairs[actors, actors] = 0
-    source, target = divmod(int(pairs.argmax()), len(columns))
+    sources, targets = ([EMPTY["role"] * side.empty, *(o.share for o in side.options)] for side in sides)
+    pairs = product(enumerate(sources), enumerate(targets))
+    different = ((s * t, i, j) for (i, s), (j, t) in pairs if i != j or not i)
+    _, source, target = max(different, key=itemgetter(0))
     return source - 1 if source else None, target - 1 if target else None
 
 

@@ -5,15 +5,22 @@ with the vectors, goes through one hidden layer. The wide part keeps what a sing
 over to words that are used alike.
 """
 
+from array import array
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.extract.observation import Observation, Rows
+from pipelines.extract.observation import FeatureGroup, Observation, Rows
 
 Matrix = NDArray[np.float32]
-Vector = NDArray[np.float32]
+
+_AT_ONCE = 500
+"""Observations whose features are summed at once, so that memory stays bounded."""
+_NOTHING = b"\xff"
+"""The bytes of -1, the row behind the features'."""
+_KEPT = 1 << 16
+"""Groups of features whose rows are kept."""
 
 
 class Classifier:
@@ -33,30 +40,25 @@ class Classifier:
         self.features = features
         self.weights = weights
         tables = np.concatenate([weights["wide"], weights["deep"]], axis=1).astype(np.float32)
-        self._table = np.concatenate([tables, np.zeros_like(tables[:1])])
+        self._table = np.concatenate([tables, np.zeros_like(tables[:1])])  # the last row is that of nothing
+        self._known: dict[FeatureGroup, bytes] = {}
 
     def scores(self, observations: Sequence[Observation], vectors: Matrix | None) -> Matrix:
         """(observations, classes); `vectors` (words, D) are those of the article's words, None where none read them."""
         weights = self.weights
         wide, deep = self._sums(observations)
-        triggers = self._means(vectors, [o.trigger for o in observations])
-        hidden = deep + triggers @ weights["trigger"] + weights["hidden_bias"]
+        trigger, triggers = self._means(vectors, [o.trigger for o in observations])
+        hidden = deep + (triggers @ weights["trigger"] + weights["hidden_bias"])[trigger]
         if "mention" in weights:
-            mentions = self._means(vectors, [o.mention for o in observations])
+            mention, mentions = self._means(vectors, [o.mention for o in observations])
             left = np.tanh(triggers @ weights["trigger_side"] + weights["trigger_side_bias"])
             right = np.tanh(mentions @ weights["mention_side"] + weights["mention_side_bias"])
-            units = np.concatenate([np.maximum(hidden + mentions @ weights["mention"], 0), left * right], axis=1)
+            hidden += (mentions @ weights["mention"])[mention]
+            units = np.concatenate([np.maximum(hidden, 0), left[trigger] * right[mention]], axis=1)
         else:
             units = np.maximum(hidden, 0)
         scores = wide + units @ weights["out"] + weights["out_bias"]
         return scores.astype(np.float32, copy=False)
-
-    def scored(self, groups: Sequence[Sequence[Observation]], vectors: Matrix | None) -> list[Matrix]:
-        """The scores of each group of observations of one article."""
-        if not groups:
-            return []
-        scores = self.scores([observation for group in groups for observation in group], vectors)
-        return np.split(scores, np.cumsum([len(group) for group in groups])[:-1])
 
     def probabilities(self, observations: Sequence[Observation], vectors: Matrix | None) -> Matrix:
         """The probability of each class, in the order of `classes`, for each observation."""
@@ -64,31 +66,39 @@ class Classifier:
 
     def _sums(self, observations: Sequence[Observation]) -> tuple[Matrix, Matrix]:
         """The sums of what the features of each observation have in the wide table, and in the deep one."""
-        last = len(self._table) - 1  # the row of nothing, so that no sum is empty
-        known = self.features.get
-        rows: list[int] = []
-        starts = []
-        for observation in observations:
-            starts.append(len(rows))
-            rows += [row for row in map(known, dict.fromkeys(observation.features)) if row is not None]
-            rows.append(last)
-        sums = np.add.reduceat(self._table[rows], starts, axis=0)
+        sums = np.empty((len(observations), self._table.shape[1]), np.float32)
+        for start in range(0, len(observations), _AT_ONCE):
+            rows = self._rows(observations[start : start + _AT_ONCE])
+            ones = np.ones((1, rows.shape[1]), np.float32)
+            sums[start : start + _AT_ONCE] = (ones @ self._table.take(rows, axis=0))[:, 0]
         wide, deep = np.split(sums, [len(self.classes)], axis=1)
         return wide, deep
 
-    def _means(self, vectors: Matrix | None, spans: Sequence[Rows | None]) -> Matrix:
-        """The mean vector of the words of each span, zeros where there are none."""
-        means = np.zeros((len(spans), len(self.weights["trigger"])), dtype=np.float32)
-        if vectors is None:
-            return means
-        single = [(at, span[0]) for at, span in enumerate(spans) if span is not None and span[1] - span[0] == 1]
-        if single:
-            at, rows = np.array(single).T
-            means[at] = vectors[rows]
-        for mean, span in zip(means, spans, strict=True):
-            if span is not None and span[1] - span[0] > 1:
-                mean += vectors[span[0] : span[1]].mean(axis=0)
-        return means
+    def _rows(self, observations: Sequence[Observation]) -> NDArray[np.int64]:
+        """(observations, features of the one with most): the rows of features in the table, -1 where there are less."""
+        rows = [b"".join(map(self._rows_of, observation.groups)) for observation in observations]
+        longest = max(map(len, rows))
+        return np.frombuffer(b"".join(row.ljust(longest, _NOTHING) for row in rows), np.int64).reshape(len(rows), -1)
+
+    def _rows_of(self, group: FeatureGroup) -> bytes:
+        """The rows of the known features of a group, as an array of numpy has them."""
+        rows = self._known.get(group)
+        if rows is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = [row for row in map(self.features.get, dict.fromkeys(group.names)) if row is not None]
+            rows = self._known[group] = array("q", known).tobytes()
+        return rows
+
+    def _means(self, vectors: Matrix | None, spans: Sequence[Rows | None]) -> tuple[NDArray[np.intp], Matrix]:
+        """For each span the row of its mean, and the means of the words of different spans, zeros without words."""
+        numbers: dict[Rows | None, int] = {}
+        which = np.array([numbers.setdefault(span, len(numbers)) for span in spans], dtype=np.intp)
+        means = np.zeros((len(numbers), len(self.weights["trigger"])), dtype=np.float32)
+        for span, number in numbers.items():
+            if vectors is not None and span is not None:
+                means[number] = np.add.reduce(vectors[span[0] : span[1]]) / (span[1] - span[0])
+        return which, means
 
 
 def softmax(scores: Matrix, axis: int = -1) -> Matrix:

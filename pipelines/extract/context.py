@@ -3,26 +3,30 @@
 Each of its blocks reads, one after the other and each added to what came in: a word with its neighbours; the words of
 the sentence that it attends to (Vaswani et al. 2017), where how far apart two words stand has a weight of its own
 (Shaw et al. 2018); and a layer for each word alone. Norms stand before what they are for.
+
+The words of many sentences stand one after the other in one matrix, so that none is padding: only attention goes
+through the sentences one by one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from pipelines.batching import batches
 from pipelines.extract.scene import Scene
 from pipelines.extract.tags import word_tags
 
 Matrix = NDArray[np.float32]
 Vector = NDArray[np.float32]
+Bounds = Sequence[tuple[int, int]]
+"""The rows where each sentence that has words begins and ends."""
 
 HEADS = 8
-TOGETHER = 2000
-"""Words that are read at once, padding included."""
+TOGETHER = 500
+"""Words that are read at once, or one sentence: what a layer makes of so many stays in the cache of a core."""
 
-_EPSILON = 1e-5
-_NEVER = np.float32(-1e4)
+_EPSILON = np.float32(1e-5)
 
 
 class Context:
@@ -40,6 +44,8 @@ class Context:
     def __init__(self, tags: Mapping[str, int], weights: Mapping[str, Matrix]) -> None:
         self.tags = tags
         self.weights = weights
+        self._enter = weights["scale"][:, None] * weights["enter.weight"]
+        self._enter_bias = weights["enter.bias"] - weights["mean"] @ self._enter
         self._blocks = [
             _Block(weights, f"blocks.{n}") for n in range(sum(name.endswith(".distance") for name in weights))
         ]
@@ -59,77 +65,116 @@ class Context:
         self, sentences: Sequence[NDArray[np.floating]], tags: Sequence[Sequence[Sequence[int]]]
     ) -> list[Matrix]:
         """Vectors (words, D) of the words of sentences, given (words, V) and the numbers of each word's tags."""
-        read: list[Matrix] = [np.zeros((0, len(self.weights["norm.weight"])), np.float32)] * len(sentences)
-        worded = [number for number, sentence in enumerate(sentences) if len(sentence)]
-        for batch in batches([len(sentences[number]) for number in worded], TOGETHER):
-            numbers = [worded[index] for index in batch]
-            entered = [self._enter(sentences[n], tags[n]) for n in numbers]
-            for number, found in zip(numbers, self._read(entered), strict=True):
-                read[number] = found
+        read: list[Matrix] = []
+        for start, end in _together([len(sentence) for sentence in sentences]):
+            ends = np.cumsum([len(sentence) for sentence in sentences[start:end]]).tolist()
+            bounds = [(first, last) for first, last in zip([0, *ends[:-1]], ends, strict=True) if last > first]
+            words = self._entered(
+                np.concatenate(sentences[start:end]), [word for sentence in tags[start:end] for word in sentence]
+            )
+            for block in self._blocks:
+                block(words, bounds)
+            found = _normed(words) * self.weights["norm.weight"] + self.weights["norm.bias"]
+            read += np.split(found, ends[:-1])
         return read
 
-    def _enter(self, vectors: NDArray[np.floating], tags: Sequence[Sequence[int]]) -> Matrix:
-        weights = self.weights
-        standard = (vectors.astype(np.float32) - weights["mean"]) * weights["scale"]
-        entered: Matrix = (standard @ weights["enter.weight"] + weights["enter.bias"]).astype(np.float32, copy=False)
-        for row, of_word in zip(entered, tags, strict=True):
-            if of_word:
-                row += weights["tags"][list(of_word)].sum(axis=0)
+    def _entered(self, vectors: NDArray[np.floating], tags: Sequence[Sequence[int]]) -> Matrix:
+        kinds = len(self.weights["tags"])
+        tagged = np.array([at * kinds + tag for at, of_word in enumerate(tags) for tag in of_word], dtype=np.intp)
+        counts = np.bincount(tagged, minlength=len(tags) * kinds).reshape(len(tags), kinds)
+        entered: Matrix = _single(vectors) @ self._enter + self._enter_bias
+        entered += counts.astype(np.float32) @ self.weights["tags"]
         return entered
 
-    def _read(self, sentences: list[Matrix]) -> list[Matrix]:
-        longest = max(map(len, sentences))
-        there = np.arange(longest) < np.array([[len(sentence)] for sentence in sentences])
-        words = np.zeros((*there.shape, sentences[0].shape[1]), np.float32)
-        words[there] = np.concatenate(sentences)
-        for block in self._blocks:
-            words = block(words, there)
-        words = _norm(words, self.weights["norm.weight"], self.weights["norm.bias"])
-        return [row[: len(sentence)] for row, sentence in zip(words, sentences, strict=True)]
+
+def _single(vectors: NDArray[np.floating]) -> Matrix:
+    """Numbers in single precision, from half precision by their bits: numpy takes five times as long, one by one."""
+    if vectors.dtype != np.float16:
+        return vectors.astype(np.float32)
+    bits = vectors.view(np.int16).astype(np.int32) << 13
+    bits &= ~0x70000000  # the copies of the sign, in the bits of a larger exponent
+    numbers: Matrix = bits.view(np.float32)
+    numbers *= np.float32(2.0**112)  # the exponents of half precision begin higher
+    return numbers
+
+
+def _together(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first sentence of each batch, and the one behind its last."""
+    start = words = 0
+    for number, length in enumerate(lengths):
+        if number > start and words + length > TOGETHER:
+            yield start, number
+            start, words = number, 0
+        words += length
+    if start < len(lengths):
+        yield start, len(lengths)
 
 
 class _Block:
+    """One block. What a norm and the scale of attention multiply by is put into the layer behind or before them."""
+
     def __init__(self, weights: Mapping[str, Matrix], name: str) -> None:
-        self._weights = {key[len(name) + 1 :]: value for key, value in weights.items() if key.startswith(f"{name}.")}
+        own = {key[len(name) + 1 :]: value for key, value in weights.items() if key.startswith(f"{name}.")}
+        self._weights = own
+        size = len(own["near.bias"])
+        scale = np.ones(3 * size, np.float32)
+        scale[:size] = 1 / np.sqrt(size // HEADS)
+        self._attend, self._attend_bias = _behind_norm(own, 1, "attend", scale)
+        self._wide, self._wide_bias = _behind_norm(own, 2, "wide")
+        self._by_length: dict[int, Matrix] = {}
 
-    def __call__(self, words: Matrix, there: NDArray[np.bool_]) -> Matrix:
-        words = words + np.maximum(self._near(words, there), 0)
-        words = words + self._attend(words, there)
-        hidden = np.maximum(self._layer("wide", self._norm(2, words)), 0)
-        return words + self._layer("narrow", hidden)
+    def __call__(self, words: Matrix, bounds: Bounds) -> None:
+        """Changes the vectors of words in place."""
+        own = self._weights
+        words += np.maximum(self._with_neighbours(words, bounds) @ own["near.weight"] + own["near.bias"], 0)
+        words += self._attention(words, bounds) @ own["attended.weight"] + own["attended.bias"]
+        hidden = _normed(words) @ self._wide + self._wide_bias
+        words += np.maximum(hidden, 0, out=hidden) @ own["narrow.weight"] + own["narrow.bias"]
 
-    def _layer(self, name: str, words: Matrix) -> Matrix:
-        found: Matrix = words @ self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
-        return found
+    def _with_neighbours(self, words: Matrix, bounds: Bounds) -> Matrix:
+        """(words, 3 D): the word before, the word, and the word behind, zeros beyond the sentence."""
+        normed = _normed(words) * self._weights["norms.0.weight"] + self._weights["norms.0.bias"]
+        near = np.zeros((len(words), 3, words.shape[1]), np.float32)
+        near[1:, 0], near[:, 1], near[:-1, 2] = normed[:-1], normed, normed[1:]
+        for start, end in bounds:
+            near[start, 0] = near[end - 1, 2] = 0
+        return near.reshape(len(words), -1)
 
-    def _norm(self, number: int, words: Matrix) -> Matrix:
-        return _norm(words, self._weights[f"norms.{number}.weight"], self._weights[f"norms.{number}.bias"])
+    def _attention(self, words: Matrix, bounds: Bounds) -> Matrix:
+        parts = (_normed(words) @ self._attend + self._attend_bias).reshape(len(words), 3, HEADS, -1)
+        query, key, value = parts.transpose(1, 2, 0, 3)
+        found = np.empty((len(words), HEADS, parts.shape[-1]), np.float32)
+        for start, end in bounds:
+            scores = query[:, start:end] @ key[:, start:end].swapaxes(1, 2)
+            scores += self._distances(end - start)
+            scores -= scores.max(axis=-1, keepdims=True)
+            shares = np.exp(scores, out=scores)
+            totals = shares.sum(axis=-1, keepdims=True)
+            found[start:end] = (shares @ value[:, start:end] / totals).swapaxes(0, 1)
+        return found.reshape(len(words), -1)
 
-    def _near(self, words: Matrix, there: NDArray[np.bool_]) -> Matrix:
-        normed = self._norm(0, words) * there[..., None]
-        before, after = np.zeros_like(normed), np.zeros_like(normed)
-        before[:, 1:], after[:, :-1] = normed[:, :-1], normed[:, 1:]
-        return self._layer("near", np.concatenate([before, normed, after], axis=-1))
-
-    def _attend(self, words: Matrix, there: NDArray[np.bool_]) -> Matrix:
-        sentences, longest, size = words.shape
-        parts = self._layer("attend", self._norm(1, words)).reshape(sentences, longest, 3, HEADS, size // HEADS)
-        query, key, value = parts.transpose(2, 0, 3, 1, 4)
-        scores = query @ key.swapaxes(-1, -2) / np.float32(np.sqrt(size // HEADS)) + self._distances(longest)
-        scores = np.where(there[:, None, None], scores, _NEVER)
-        attention = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        attention /= attention.sum(axis=-1, keepdims=True)
-        return self._layer("attended", (attention @ value).swapaxes(1, 2).reshape(sentences, longest, size))
-
-    def _distances(self, longest: int) -> Matrix:
-        table = self._weights["distance"]
-        reach, at = table.shape[1] // 2, np.arange(longest)
-        found: Matrix = table[:, (at[None] - at[:, None]).clip(-reach, reach) + reach]
-        return found
+    def _distances(self, words: int) -> Matrix:
+        """(HEADS, words, words): the weight of each word for each word that looks at it."""
+        if words not in self._by_length:
+            table = self._weights["distance"]
+            reach = table.shape[1] // 2
+            at = np.arange(1 - words, words).clip(-reach, reach) + reach
+            self._by_length[words] = sliding_window_view(table[:, at], words, axis=1)[:, ::-1]
+        return self._by_length[words]
 
 
-def _norm(words: Matrix, weight: Vector, bias: Vector) -> Matrix:
-    centred = words - words.mean(axis=-1, keepdims=True)
-    variance = (centred**2).mean(axis=-1, keepdims=True)
-    found: Matrix = centred / np.sqrt(variance + _EPSILON) * weight + bias
-    return found
+def _behind_norm(
+    weights: Mapping[str, Matrix], norm: int, layer: str, scale: Vector | float = 1.0
+) -> tuple[Matrix, Vector]:
+    """The weight and the bias of a layer that reads what is normed and no more."""
+    weight, bias = weights[f"{layer}.weight"], weights[f"{layer}.bias"]
+    ahead, shift = weights[f"norms.{norm}.weight"], weights[f"norms.{norm}.bias"]
+    return ahead[:, None] * weight * scale, (shift @ weight + bias) * scale
+
+
+def _normed(words: Matrix) -> Matrix:
+    """Each row with mean 0 and deviation 1."""
+    centred: Matrix = words - words.mean(axis=-1, keepdims=True)
+    variance = np.einsum("ij,ij->i", centred, centred) / np.float32(words.shape[1])
+    centred /= np.sqrt(variance + _EPSILON)[:, None]
+    return centred

@@ -1,11 +1,11 @@
-"""What the classifiers look at beyond a sentence's arguments: earlier sentences, who says so, and when."""
+"""What the classifiers look at beyond a sentence's arguments: earlier sentences, and who says so."""
 
-from graph.folding import fold
 from graph.records import ActorMention, PlaceMention
 from pipelines.article import Linked
-from pipelines.extract.dates import FoundDate
-from pipelines.extract.features import NEAR, distance_bin, rank_among
-from pipelines.extract.scene import Candidate, OtherDate, Scene, report_distance
+from pipelines.extract.argument_features import rank_among
+from pipelines.extract.features import NEAR, distance_bin
+from pipelines.extract.observation import FeatureGroup, Names, grouped
+from pipelines.extract.scene import NO_REPORT, Candidate, Scene
 
 _THAT = "ان"
 """The folded conjunction that opens what somebody says."""
@@ -13,7 +13,7 @@ _THAT = "ان"
 
 def context_features(
     scene: Scene, candidate: Candidate, label: str, mention: ActorMention | PlaceMention, rank: int
-) -> list[str]:
+) -> list[FeatureGroup]:
     """Features of an actor or place of an earlier sentence as an argument that this sentence leaves out."""
     entry = candidate.entry
     kind = mention.kind if isinstance(mention, ActorMention) else mention.precision
@@ -21,51 +21,113 @@ def context_features(
     named = any(other.mention.id == mention.id for other in here)
     after = sum(other.first > candidate.index for other in here)
     return [
+        _context_mention(kind, rank, label, min(len(here), 3), named),
+        _context_trigger(entry.lemma, entry.form, scene.folded(candidate.index)[:1]),
+        _context_sentence(entry.form, min(len(here), 2), min(after, 2), min(scene.number, 3)),
+        _context_following(scene.folded(candidate.index + 1)),
+    ]
+
+
+@grouped
+def _context_mention(kind: str, rank: int, label: str, here: int, named: bool) -> Names:
+    return (
         "ctx",
         f"ctx.r={rank}",
         f"ctx.k={kind}|{rank}",
         f"ctx.t={label}|{rank}",
-        f"ctx.n={min(len(here), 3)}|{rank}",
+        f"ctx.n={here}|{rank}",
         f"ctx.named={named}",
-        f"ctx.l={entry.word}/{entry.form}",
-        f"ctx.f={entry.form}|{min(len(here), 2)}",
-        f"ctx.after={min(after, 2)}|{entry.form}",
-        f"ctx.suf={scene.folded(candidate.index + 1)}",
-        f"ctx.pre={scene.folded(candidate.index)[:1]}|{entry.form}",
-        f"ctx.no={min(scene.number, 3)}",
-    ]
+    )
 
 
-def claim_features(scene: Scene, candidate: Candidate, label: str, linked: Linked[ActorMention]) -> list[str]:
+@grouped
+def _context_trigger(lemma: str, form: str, letter: str) -> Names:
+    return (f"ctx.l={lemma}", f"ctx.pre={letter}|{form}")
+
+
+@grouped
+def _context_sentence(form: str, here: int, after: int, number: int) -> Names:
+    return (f"ctx.f={form}|{here}", f"ctx.after={after}|{form}", f"ctx.no={number}")
+
+
+@grouped
+def _context_following(word: str) -> Names:
+    return (f"ctx.suf={word}",)
+
+
+def claim_features(scene: Scene, candidate: Candidate, label: str, linked: Linked[ActorMention]) -> list[FeatureGroup]:
     """Features of an actor of the sentence as the one who says that an event happened."""
     at = candidate.index
     side = "after" if linked.first > at else "before"
-    near = report_distance(scene, linked)
+    distance = scene.report_distances[linked.first]
+    near = distance_bin(distance)
     following = min((i - linked.last for i in scene.reports if i > linked.last), default=1000)
-    report = scene.folded(linked.first - near) if near < 1000 else "-"
-    closest = near == min((report_distance(scene, a) for a in scene.sentence.actors), default=1000)
-    first = rank_among(scene, linked, 0, linked.first)
-    features = [
-        f"c.side={side}",
-        f"c.k={linked.mention.kind}|{side}",
-        f"c.by={linked.by}",
-        f"c.near={distance_bin(near)}|{side}",
-        f"c.next={distance_bin(following)}|{side}",
-        f"c.w={report}|{distance_bin(near)}|{side}",
-        f"c.closest={closest}|{distance_bin(near)}",
-        f"c.b={scene.folded(linked.first - 1)}|{side}",
-        f"c.b2={scene.folded(linked.first - 2)}|{scene.folded(linked.first - 1)}",
-        f"c.a={scene.folded(linked.last + 1)}",
-        f"c.first={min(first, 2)}|{linked.first < 4}|{side}",
-        f"c.n={min(len(scene.reports), 3)}",
-        f"c.t={label}|{distance_bin(near)}",
-        f"c.own={at in scene.reports}|{side}",
-        f"c.far={distance_bin(abs(at - linked.first))}|{side}",
-        f"c.start={scene.folded(0)}|{linked.first < 6}",
-        f"c.kn={linked.mention.kind}|{distance_bin(near)}|{side}",
+    report = scene.folded(linked.first - distance) if distance < NO_REPORT else "-"
+    closest = distance == min(scene.report_distances.values())
+    rank = min(rank_among(scene, linked, 0, linked.first), 2)
+    before = scene.folded(linked.first - 1)
+    return [
+        _claim_actor(linked.mention.kind, linked.by, near, side),
+        _claim_report(near, distance_bin(following), closest, side),
+        _claim_trigger(label, near, at in scene.reports, distance_bin(abs(at - linked.first)), side),
+        _claim_sentence(rank, linked.first < 4, min(len(scene.reports), 3), side),
+        _claim_said(report, near, side),
+        _claim_before(before, side),
+        _claim_both_before(scene.folded(linked.first - 2), before),
+        _claim_after(scene.folded(linked.last + 1)),
+        _claim_start(scene.folded(0), linked.first < 6),
+        _claim_that(_that_clause(scene, candidate, linked), side),
     ]
-    features.append(f"c.that={_that_clause(scene, candidate, linked)}|{side}")
-    return features
+
+
+@grouped
+def _claim_actor(kind: str, by: str, near: str, side: str) -> Names:
+    return (f"c.side={side}", f"c.k={kind}|{side}", f"c.by={by}", f"c.kn={kind}|{near}|{side}")
+
+
+@grouped
+def _claim_report(near: str, following: str, closest: bool, side: str) -> Names:
+    return (f"c.near={near}|{side}", f"c.next={following}|{side}", f"c.closest={closest}|{near}")
+
+
+@grouped
+def _claim_trigger(label: str, near: str, own: bool, far: str, side: str) -> Names:
+    return (f"c.t={label}|{near}", f"c.own={own}|{side}", f"c.far={far}|{side}")
+
+
+@grouped
+def _claim_sentence(rank: int, opening: bool, reports: int, side: str) -> Names:
+    return (f"c.first={rank}|{opening}|{side}", f"c.n={reports}")
+
+
+@grouped
+def _claim_said(report: str, near: str, side: str) -> Names:
+    return (f"c.w={report}|{near}|{side}",)
+
+
+@grouped
+def _claim_before(word: str, side: str) -> Names:
+    return (f"c.b={word}|{side}",)
+
+
+@grouped
+def _claim_both_before(second: str, first: str) -> Names:
+    return (f"c.b2={second}|{first}",)
+
+
+@grouped
+def _claim_after(word: str) -> Names:
+    return (f"c.a={word}",)
+
+
+@grouped
+def _claim_start(word: str, opening: bool) -> Names:
+    return (f"c.start={word}|{opening}",)
+
+
+@grouped
+def _claim_that(clause: str, side: str) -> Names:
+    return (f"c.that={clause}|{side}",)
 
 
 def _that_clause(scene: Scene, candidate: Candidate, linked: Linked[ActorMention]) -> str:
@@ -78,92 +140,36 @@ def _that_clause(scene: Scene, candidate: Candidate, linked: Linked[ActorMention
     return f"{nearest}|{reported}|{linked.mention.kind}"
 
 
-def speaker_features(scene: Scene, candidate: Candidate, label: str, mention: ActorMention, rank: int) -> list[str]:
+def speaker_features(
+    scene: Scene, candidate: Candidate, label: str, mention: ActorMention, rank: int
+) -> list[FeatureGroup]:
     """Features of a speaker of an earlier sentence as the one who goes on speaking."""
-    spoken = any(report_distance(scene, a) <= NEAR for a in scene.sentence.actors)
+    spoken = any(distance <= NEAR for distance in scene.report_distances.values())
     early = min(scene.reports, default=99) < 4
+    first, reports = scene.folded(0), min(len(scene.reports), 3)
     return [
-        "s",
-        f"s.r={rank}",
-        f"s.k={mention.kind}|{rank}",
-        f"s.spoken={spoken}|{rank}",
-        f"s.early={early}|{spoken}|{rank}",
-        f"s.n={min(len(scene.reports), 3)}|{rank}",
-        f"s.start={scene.folded(0)}|{scene.folded(1)}",
-        f"s.0={scene.folded(0)}|{rank}",
-        f"s.t={label}",
-        f"s.na={min(len(scene.sentence.actors), 3)}|{early}",
-        f"s.own={candidate.index in scene.reports}",
+        _speaker(mention.kind, rank, spoken, early),
+        _speaker_trigger(label, candidate.index in scene.reports),
+        _speaker_sentence(reports, rank, min(len(scene.sentence.actors), 3), early),
+        _speaker_opening(first, scene.folded(1), rank),
     ]
 
 
-def date_features(scene: Scene, candidate: Candidate, label: str, found: FoundDate) -> list[str]:
-    """Features of a date of the sentence as the time of an event."""
-    words, at = scene.words, candidate.index
-    first = next((i for i, word in enumerate(words) if word.end > found.start), 0)
-    last = next((i for i, word in enumerate(words) if word.end >= found.end), len(words) - 1)
-    side = "after" if first > at else "before"
-    between = range(at + 1, first) if side == "after" else range(last + 1, at)
-    rivals = sum(i in scene.candidate_at for i in between)
-    precision = found.mention.precision
-    features = [
-        f"d.side={side}|{distance_bin(len(between))}",
-        f"d.p={precision}|{side}",
-        f"d.b={scene.folded(first - 1)}|{side}",
-        f"d.w={scene.folded(first)}|{side}",
-        f"d.t={label}|{side}",
-        f"d.l={candidate.entry.word}",
-        f"d.f={candidate.entry.form}|{side}|{distance_bin(len(between))}",
-        f"d.n={min(len(scene.dates), 3)}|{side}",
-        f"d.r={min(rivals, 3)}|{side}",
-        f"d.no={min(scene.number, 3)}|{precision}",
-        f"d.report={any(i in scene.reports for i in between)}|{side}",
-        f"d.start={first < 4}",
-        f"d.a={scene.folded(last + 1)}",
-    ]
-    features += (f"d.g={scene.folded(i)}|{side}" for i in list(between)[:5])
-    return features
+@grouped
+def _speaker(kind: str, rank: int, spoken: bool, early: bool) -> Names:
+    return ("s", f"s.r={rank}", f"s.k={kind}|{rank}", f"s.spoken={spoken}|{rank}", f"s.early={early}|{spoken}|{rank}")
 
 
-def other_date_features(scene: Scene, candidate: Candidate, label: str, other: OtherDate) -> list[str]:
-    """Features of a date of another sentence as the time of an event."""
-    entry, mention = candidate.entry, other.found.mention
-    away = f"{'-' if other.away < 0 else '+'}{distance_bin(abs(other.away))}"
-    told = entry.word in other.lemmas
-    own = min(len(scene.dates), 2)
-    lone = len(scene.other_dates) == 1
-    published = scene.published is not None and scene.published.value == mention.value
-    return [
-        "od",
-        f"od.away={away}|{own}",
-        f"od.first={other.first}|{own}",
-        f"od.p={mention.precision}|{own}",
-        f"od.told={told}|{away}",
-        f"od.told={told}|{label}|{own}",
-        f"od.lone={lone}|{own}",
-        f"od.t={label}|{other.first}",
-        f"od.l={entry.word}",
-        f"od.f={entry.form}|{scene.folded(candidate.index)[:1]}|{own}",
-        f"od.w={fold(mention.text)}",
-        f"od.no={min(scene.number, 5)}|{other.first}",
-        f"od.pub={published}|{own}|{other.first}",
-        f"od.start={scene.folded(0)}",
-    ]
+@grouped
+def _speaker_trigger(label: str, own: bool) -> Names:
+    return (f"s.t={label}", f"s.own={own}")
 
 
-def published_features(scene: Scene, candidate: Candidate, label: str) -> list[str]:
-    """Features of the day of publication as the time of an event."""
-    entry = candidate.entry
-    dates = f"{min(len(scene.dates), 2)}|{min(len(scene.other_dates), 2)}"
-    named = any(scene.published and d.mention.value == scene.published.value for d in scene.dates)
-    return [
-        "pd",
-        f"pd.n={dates}",
-        f"pd.named={named}",
-        f"pd.t={label}|{dates}",
-        f"pd.l={entry.word}",
-        f"pd.f={entry.form}|{scene.folded(candidate.index)[:1]}",
-        f"pd.no={min(scene.number, 5)}|{dates}",
-        f"pd.reports={min(len(scene.reports), 2)}",
-        f"pd.start={scene.folded(0)}",
-    ]
+@grouped
+def _speaker_sentence(reports: int, rank: int, actors: int, early: bool) -> Names:
+    return (f"s.n={reports}|{rank}", f"s.na={actors}|{early}")
+
+
+@grouped
+def _speaker_opening(first: str, second: str, rank: int) -> Names:
+    return (f"s.start={first}|{second}", f"s.0={first}|{rank}")

@@ -50,10 +50,11 @@ class DateFinder:
         return [found for item in whole for found in _found(sentence, row, item)]
 
     def _items(self, row: Sequence[Atom], explicit: ExplicitDates, relative: RelativeDates) -> Iterator[Item]:
+        openers = self._openers if explicit.names_months else self._words.openers
         at = 0
         while at < len(row):
             item = None
-            if row[at].is_digits or row[at].folded in self._openers:
+            if row[at].folded in openers or row[at].is_digits:
                 item = explicit.read(at) or relative.read(at)
             if item is not None:
                 yield item

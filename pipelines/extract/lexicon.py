@@ -60,6 +60,11 @@ class Entry:
     types: tuple[str, ...]
     modes: dict[str, str]
 
+    @property
+    def lemma(self) -> str:
+        """The plain form with its kind, as a verb and a noun may be written alike."""
+        return f"{self.word}/{self.form}"
+
 
 def _verb_stems(stem: str, forms: Iterable[str]) -> Iterator[str]:
     yield from (stem + suffix for suffix in _PAST)
@@ -172,11 +177,12 @@ class TriggerLexicon:
         if len(word.folded) < 2:
             return None
         stems = plain_stems(word, previous)
-        forms = [f"{stem} {following.folded}" for stem in stems if following and stem in self._heads]
-        forms += stems
+        forms = list(stems)
+        if following and not self._heads.isdisjoint(stems):
+            forms[:0] = (f"{stem} {following.folded}" for stem in stems if stem in self._heads)
         if following and following.joined and following.folded in _PRONOUNS:
             forms += (stem + following.folded for stem in stems)  # taken for a pronoun, as in `اتهم`
-        return next((e for form in forms if (e := self._forms.get(form)) is not None), None)
+        return next(filter(None, map(self._forms.get, forms)), None)
 
 
 class ReportingWords:
@@ -191,4 +197,4 @@ class ReportingWords:
         return frozenset(i for i, word in enumerate(words) if self._known(word, words[i - 1] if i else None))
 
     def _known(self, word: Word, previous: Word | None) -> bool:
-        return any(stem in self._forms for stem in plain_stems(word, previous))
+        return not self._forms.isdisjoint(plain_stems(word, previous))

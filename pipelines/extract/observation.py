@@ -1,22 +1,55 @@
 """What a decision is made from: named features of the words, and where trigger and mention stand."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple, ParamSpec, cast
 
 from pipelines.article import Sentence
 
 Rows = tuple[int, int]
 """The first word of an article and the one behind the last, counted through its sentences."""
 
+_KEPT = 4096
+"""Groups that are kept of each kind: the usual ones, of which most sentences are made."""
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """Features are strings `name=value`. `mention` is None where there is none, or where it stands in no sentence."""
+P = ParamSpec("P")
+Names = tuple[str, ...]
+"""Features, as strings `name=value`."""
 
-    features: Sequence[str]
+
+class FeatureGroup:
+    """Features that hang on the same things.
+
+    The same things give the same group, so that a classifier has to look up its features only once.
+    """
+
+    __slots__ = ("names",)
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+
+def grouped(features: Callable[P, Names]) -> Callable[P, FeatureGroup]:
+    """A function that gives its features as a group, the same one for the same arguments."""
+
+    def group(*arguments: P.args, **named: P.kwargs) -> FeatureGroup:
+        return FeatureGroup(features(*arguments, **named))
+
+    return cast(Callable[P, FeatureGroup], lru_cache(maxsize=_KEPT)(group))
+
+
+class Observation(NamedTuple):
+    """No feature is in two groups. `mention` is None where there is none, or where it stands in no sentence."""
+
+    groups: Sequence[FeatureGroup]
     trigger: Rows
     mention: Rows | None = None
+
+    @property
+    def features(self) -> list[str]:
+        """All features."""
+        return [name for group in self.groups for name in group.names]
 
 
 class WordRows:

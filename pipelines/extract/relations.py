@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from graph.records import ActorMention, PlaceMention, Relation, Span
 from pipelines.article import Article, M
 from pipelines.extract.arguments import ArgumentOption, actor_options, place_options
-from pipelines.extract.classifier import Classifier, softmax
+from pipelines.extract.classifier import Classifier
 from pipelines.extract.events import statement_id
 from pipelines.extract.observation import Observation
 from pipelines.extract.scene import Scene, Trigger, observed_candidates
@@ -88,14 +88,11 @@ class RelationReader:
         """The options of each cue that are its subjects, and those that are its objects."""
         model = self._models["tie"]
         subject, target = (model.classes.index(role) for role in ("subject", "object"))
-        asked = [[option.observation for option in found] for found in options if found]
-        scores = iter(model.scored(asked, vectors))
+        asked = [option.observation for found in options for option in found]
+        shares = iter(model.probabilities(asked, vectors).tolist())
         for found in options:
-            shares = softmax(next(scores)) if found else np.zeros((0, len(model.classes)))
-            subjects, objects = (
-                [o for o, share in zip(found, shares[:, role], strict=True) if share >= TIE]
-                for role in (subject, target)
-            )
+            shared = [(option, next(shares)) for option in found]
+            subjects, objects = ([o for o, share in shared if share[role] >= TIE] for role in (subject, target))
             yield subjects, objects
 
 

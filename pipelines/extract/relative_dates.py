@@ -17,6 +17,8 @@ class RelativeDates(DateCursor):
 
     def read(self, at: int) -> Item | None:
         """The date that begins at `at`, None where none does."""
+        if self.folded(at) not in self.words.openers:
+            return None
         readers = (self._season, self._the_unit, self._weekday, self._day, self._ago)
         return next((found for reader in readers if (found := reader(at)) is not None), None)
 

@@ -15,7 +15,7 @@ from graph.seeds import Seeds
 from pipelines.article import Annotated, Linked, M, Sentence, Word
 from pipelines.extract.dates import DateFinder, FoundDate
 from pipelines.extract.lexicon import Entry, ReportingWords, TriggerLexicon
-from pipelines.extract.observation import Observation, WordRows
+from pipelines.extract.observation import FeatureGroup, Observation, WordRows
 
 CONTEXT_ACTORS = 6
 CONTEXT_PLACES = 2
@@ -27,6 +27,8 @@ OTHER_DATES = 5
 
 SPEAKER_REACH = 4
 """How many words after a word of saying its speaker may stand."""
+
+NO_REPORT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Scene:
     `reports` are the indices of words of saying (`قال`, `وفق`); a speaker is an actor that stood beside one.
     `other_dates` are the dates of the article that stand in other sentences, each day once and the nearest sentence's
     first; `published` is its own. `rows` counts the words of the article, and `vectors` (words, size) are
-    what Context makes of them, None until it has read them.
+    what Context makes of them, None until it has read them. `report_distances` says how many words part an actor, known
+    by its first word, from the word of saying before it: NO_REPORT where there is none.
     """
 
     sentence: Sentence
@@ -73,6 +76,7 @@ class Scene:
     actor_at: dict[int, Linked[ActorMention]] = field(default_factory=dict)
     place_at: dict[int, Linked[PlaceMention]] = field(default_factory=dict)
     candidate_at: dict[int, Candidate] = field(default_factory=dict)
+    report_distances: dict[int, int] = field(default_factory=dict)
     words: tuple[Word, ...] = ()
     ways: dict[tuple[int, int, bool], str] = field(default_factory=dict)
     """How mentions are tied to triggers, as far as it was worked out: by trigger, first word, and whether an actor."""
@@ -84,20 +88,24 @@ class Scene:
         self.actor_at = {i: a for a in self.sentence.actors for i in range(a.first, a.last + 1)}
         self.place_at = {i: p for p in self.sentence.places for i in range(p.first, p.last + 1)}
         self.candidate_at = {c.index: c for c in self.candidates}
+        self.report_distances = {
+            a.first: min((a.first - i for i in self.reports if i < a.first), default=NO_REPORT)
+            for a in self.sentence.actors
+        }
 
     def folded(self, index: int) -> str:
         """The folded word at `index`, a mark outside the sentence."""
         return self._forms[index] if 0 <= index < len(self._forms) else "#"
 
-    def of_trigger(self, candidate: Candidate, features: Sequence[str]) -> Observation:
+    def of_trigger(self, candidate: Candidate, groups: Sequence[FeatureGroup]) -> Observation:
         """An observation of a trigger alone."""
         row = self.rows.firsts[self.number] + candidate.index
-        return Observation(features, (row, row + 1))
+        return Observation(groups, (row, row + 1))
 
-    def of_mention(self, candidate: Candidate, features: Sequence[str], start: int, end: int) -> Observation:
+    def of_mention(self, candidate: Candidate, groups: Sequence[FeatureGroup], start: int, end: int) -> Observation:
         """An observation of a trigger and a mention, which is from `start` to `end` in the article, in any sentence."""
         row = self.rows.firsts[self.number] + candidate.index
-        return Observation(features, (row, row + 1), self.rows.between(start, end))
+        return Observation(groups, (row, row + 1), self.rows.between(start, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +168,9 @@ class SceneMaker:
             yield scene
             _remember(actors, (a.mention for a in sentence.actors))
             _remember(places, (p.mention for p in sentence.places))
-            _remember(speakers, (a.mention for a in sentence.actors if report_distance(scene, a) <= SPEAKER_REACH))
+            _remember(
+                speakers, (a.mention for a in sentence.actors if scene.report_distances[a.first] <= SPEAKER_REACH)
+            )
 
 
 def _published(day: date | None) -> DateMention | None:
@@ -186,8 +196,3 @@ def _remember(seen: dict[str, M], mentions: Iterable[M]) -> None:
     for mention in mentions:
         seen.pop(mention.id, None)
         seen[mention.id] = mention
-
-
-def report_distance(scene: Scene, linked: Linked[ActorMention]) -> int:
-    """How many words part an actor from the word of saying before it; a large number where there is none."""
-    return min((linked.first - i for i in scene.reports if i < linked.first), default=1000)

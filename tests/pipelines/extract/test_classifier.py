@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipelines.extract.classifier import Classifier, softmax
-from pipelines.extract.observation import Observation
+from pipelines.extract.observation import FeatureGroup, Observation
 
 CLASSES = ("أحمر", "green", "none")
 FEATURES = {"w=تفاح": 0, "w=leaf": 1}
@@ -41,12 +41,29 @@ def test_probabilities_are_those_of_one_hidden_layer_and_the_wide_weights() -> N
     given = weights()
     hidden = given["deep"][0] + VECTORS[0] @ given["trigger"] + given["hidden_bias"]
     exps = np.exp(given["wide"][0] + np.maximum(hidden, 0) @ given["out"] + given["out_bias"])
-    [found] = PLAIN.probabilities([Observation(["w=تفاح", "w=never seen"], (0, 1))], VECTORS)
+    [found] = PLAIN.probabilities(
+        [
+            Observation(
+                [
+                    FeatureGroup(
+                        (
+                            "w=تفاح",
+                            "w=never seen",
+                        )
+                    )
+                ],
+                (0, 1),
+            )
+        ],
+        VECTORS,
+    )
     assert found == pytest.approx(exps / exps.sum(), abs=1e-5)
 
 
 def test_a_mention_changes_the_probabilities() -> None:
-    near, far = BOTH.scores([Observation(["w=leaf"], (0, 1), (row, row + 1)) for row in (1, 2)], VECTORS)
+    near, far = BOTH.scores(
+        [Observation([FeatureGroup(("w=leaf",))], (0, 1), (row, row + 1)) for row in (1, 2)], VECTORS
+    )
     assert np.abs(softmax(near) - softmax(far)).max() > 0.01
 
 
@@ -57,21 +74,41 @@ def test_several_words_count_as_their_mean() -> None:
 
 
 def test_many_observations_score_as_each_alone() -> None:
-    asked = [Observation(["w=leaf"], (0, 1)), Observation([], (1, 2), (0, 3)), Observation(["w=تفاح"], (2, 3), None)]
+    asked = [
+        Observation([FeatureGroup(("w=leaf",))], (0, 1)),
+        Observation([], (1, 2), (0, 3)),
+        Observation([FeatureGroup(("w=تفاح",))], (2, 3), None),
+    ]
     together = BOTH.scores(asked, VECTORS)
     assert together == pytest.approx(np.concatenate([BOTH.scores([one], VECTORS) for one in asked]), abs=1e-5)
 
 
 def test_without_vectors_words_are_average_ones() -> None:
-    unread = PLAIN.probabilities([Observation(["w=leaf"], (0, 1))], None)
+    unread = PLAIN.probabilities([Observation([FeatureGroup(("w=leaf",))], (0, 1))], None)
     assert unread == pytest.approx(
-        PLAIN.probabilities([Observation(["w=leaf"], (0, 1))], np.zeros((1, VECTOR), dtype=np.float32))
+        PLAIN.probabilities([Observation([FeatureGroup(("w=leaf",))], (0, 1))], np.zeros((1, VECTOR), dtype=np.float32))
     )
 
 
 def test_a_feature_counts_once_and_an_unknown_one_not_at_all() -> None:
-    once = PLAIN.probabilities([Observation(["w=leaf"], (0, 1))], VECTORS)
-    again = PLAIN.probabilities([Observation(["w=leaf", "x", "w=leaf"], (0, 1))], VECTORS)
+    once = PLAIN.probabilities([Observation([FeatureGroup(("w=leaf",))], (0, 1))], VECTORS)
+    again = PLAIN.probabilities(
+        [
+            Observation(
+                [
+                    FeatureGroup(
+                        (
+                            "w=leaf",
+                            "x",
+                            "w=leaf",
+                        )
+                    )
+                ],
+                (0, 1),
+            )
+        ],
+        VECTORS,
+    )
     assert again == pytest.approx(once)
 
 

@@ -9,7 +9,7 @@ from graph.errors import ModelError
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.context import HEADS, Context
 from pipelines.extract.models import Models, load_models, save_models
-from pipelines.extract.observation import Observation
+from pipelines.extract.observation import FeatureGroup, Observation
 from tests.pipelines.extract.test_classifier import BOTH, PLAIN, VECTORS
 
 SIZE, GIVEN, REACH = 2 * HEADS, 5, 2
@@ -77,7 +77,7 @@ def test_saved_models_come_back(tmp_path: Path) -> None:
     assert loaded.context.tags == TAGS
     assert loaded.context(SENTENCES, NO_TAGS)[2] == pytest.approx(CONTEXT(SENTENCES, NO_TAGS)[2], abs=0.05)
     for features in (["w=تفاح"], ["w=leaf"], []):
-        told = [Observation(features, (0, 1), (2, 3))]
+        told = [Observation([FeatureGroup(tuple(features))], (0, 1), (2, 3))]
         for name, model in (("event", PLAIN), ("claim.first", BOTH)):
             found = loaded.classifiers[name].scores(told, VECTORS)
             assert found == pytest.approx(model.scores(told, VECTORS), abs=0.05)

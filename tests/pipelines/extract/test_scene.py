@@ -108,7 +108,8 @@ def test_features_name_no_actor_by_its_id() -> None:
     *_, scene = read("غادرت روسيا القاعة", "قصفت تركيا تل الورد")
     candidate = scene.candidates[0]
     rows = [o.observation.features for o in actor_options(scene, candidate, "ASSAULT")]
-    rows += [trigger_features(scene, candidate), status_features(scene, candidate, "ASSAULT")]
+    groups = trigger_features(scene, candidate) + status_features(scene, candidate, "ASSAULT")
+    rows += [list(group.names) for group in groups]
     assert all(rows)
     assert not [f for row in rows for f in row for ident in ACTORS if ident in f]
 

@@ -14,7 +14,7 @@ from pipelines.extract.classifier import Classifier
 from pipelines.extract.context import Context
 from pipelines.extract.lexicon import TriggerRow
 from pipelines.extract.models import Models
-from pipelines.extract.observation import Observation
+from pipelines.extract.observation import FeatureGroup, Observation
 from pipelines.link import Linker
 from pipelines.training import event_models
 from pipelines.training.event_examples import Choice, Decision, ExampleMaker, Examples
@@ -160,9 +160,12 @@ def toy(seed: int = 0) -> list[Examples]:
         vectors = rng.normal(size=(4, SIZE_GIVEN)).astype(np.float16)
         vectors[1 + doer, 0] = 6
         example = Examples([vectors], [[["place"], [], [], []]])
-        features = [f"w={label}", f"noise={number % 5}", f"once={number}"]
+        features = [FeatureGroup((f"w={label}", f"noise={number % 5}")), FeatureGroup((f"once={number}",))]
         example.decisions["event"].append(Decision(Observation(features, (0, 1)), label))
-        options = [Observation(["0"], (0, 1)), *(Observation(["a"], (0, 1), (row, row + 1)) for row in (2, 3))]
+        options = [
+            Observation([FeatureGroup(("0",))], (0, 1)),
+            *(Observation([FeatureGroup(("a",))], (0, 1), (row, row + 1)) for row in (2, 3)),
+        ]
         example.choices["role"].append(Choice(options, [[[doer]], [[0]]]))
         made.append(example)
     return made
@@ -199,7 +202,7 @@ def test_fit_is_the_same_every_time_and_for_any_order_of_features() -> None:
     turned = toy()
     for article in turned:
         [told] = article.decisions["event"]
-        backwards = replace(told.observation, features=list(reversed(told.observation.features)))
+        backwards = told.observation._replace(groups=told.observation.groups[::-1])
         article.decisions["event"] = [Decision(backwards, told.label)]
     first, again = (fit(made, epochs=1, say=lambda _: None) for made in (toy(), turned))
     assert all(np.array_equal(first.context.weights[key], again.context.weights[key]) for key in first.context.weights)
@@ -243,7 +246,7 @@ def test_head_is_what_a_classifier_reads_with() -> None:
         rows = bags([np.array([0, 2]), np.array([], dtype=np.int64)])
         words = torch.from_numpy(vectors)
         expected = head(rows, words[[0, 0]], torch.stack([words[1:3].mean(0), torch.zeros(SIZE)])).numpy()
-    asked = [Observation(["a", "c"], (0, 1), (1, 3)), Observation([], (0, 1))]
+    asked = [Observation([FeatureGroup(("a", "c"))], (0, 1), (1, 3)), Observation([], (0, 1))]
     found = Classifier(("x", "y"), {"a": 0, "b": 1, "c": 2}, head.weights()).scores(asked, vectors)
     assert found == pytest.approx(expected, abs=1e-4)
 
