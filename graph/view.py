@@ -7,7 +7,7 @@ from pathlib import Path
 import networkx as nx
 
 from graph.catalogue import Catalogue
-from graph.evidence import html_text
+from graph.html import html_text
 from graph.output import replacing
 from graph.records import Document
 
