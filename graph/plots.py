@@ -94,8 +94,12 @@ def _axes(width: float, height: float) -> Iterator["Axes"]:
         raise DependencyError(
             f"matplotlib {matplotlib.__version__} cannot draw Arabic. Install a later: pip install 'siraa[notebook]'."
         )
-    with plt.rc_context({"font.family": FONT}):
+    usual = matplotlib.rcParams["font.family"]
+    try:  # not rc_context: it would also take back that the backend of a notebook shows pictures
+        matplotlib.rcParams["font.family"] = FONT
         yield plt.subplots(figsize=(width, height), layout="constrained")[1]
+    finally:
+        matplotlib.rcParams["font.family"] = usual
 
 
 def _colours(count: int) -> list[Any]:

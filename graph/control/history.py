@@ -1,5 +1,6 @@
 """The history of control over a place: its periods, and who held it on a day."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 from graph.control.rules import State, Stretch, stretches
 from graph.control.signs import Side, sign
 from graph.dates import days
+from graph.edges import participants
 from graph.errors import QueryError
 from graph.evidence import Evidence
 from graph.html import isolated, rtl_table
@@ -126,7 +128,8 @@ class History(Sequence[Period]):
 
     def evidence(self) -> Evidence:
         """The sentences that all periods were read from."""
-        return Evidence(quote for period in self for quote in period.evidence())
+        quotes = {quote.statement.id: quote for period in self for quote in period.evidence()}
+        return Evidence(quotes.values())
 
     def to_pandas(self) -> "pd.DataFrame":
         """One row a period: state, holders, since, until, first day known, reason, who claims it, number of reports."""
@@ -159,37 +162,47 @@ def history(
     read = {statement.id: sign(statement, documents.get(statement.doc), side) for statement in given}
     found, idle = stretches(sign for sign in read.values() if sign)
     undatable = [s for s in given if read[s.id] is None and s.status == "asserted" and s.type != "ASSAULT"]
-    unplaced = Statements([*(sign.statement for sign in idle), *undatable], documents)
-    ends = [stretch.begun for stretch in found[1:]]
-    periods = zip(found, [*ends, None], strict=False)
-    return History(place, (_period(place, stretch, end, documents, actor, side) for stretch, end in periods), unplaced)
+    names = _names(given, side)
+    ends = [*(stretch.begun for stretch in found[1:]), None]
+    periods = [
+        _period(place, stretch, end, documents, [actor(names[one]) for one in _holders(stretch)])
+        for stretch, end in zip(found, ends, strict=False)
+    ]
+    return History(place, periods, Statements([*(sign.statement for sign in idle), *undatable], documents))
 
 
 def _period(
-    place: PlaceNode, stretch: Stretch, until: str | None, documents: Mapping[str, Document], actor: Actor, side: Side
+    place: PlaceNode,
+    stretch: Stretch,
+    until: str | None,
+    documents: Mapping[str, Document],
+    holders: Iterable[ActorNode],
 ) -> Period:
     return Period(
         place=place,
         state=stretch.state,
-        holders=tuple(map(actor, _holders(stretch, side))),
+        holders=tuple(holders),
         since=stretch.since,
         until=until,
         first=stretch.last,
         maybe=stretch.first,
         reason=stretch.reason,
-        statements=Statements(dict.fromkeys(sign.statement for sign in stretch.signs), documents),
+        statements=Statements({sign.statement.id: sign.statement for sign in stretch.signs}.values(), documents),
     )
 
 
-def _holders(stretch: Stretch, side: Side) -> list[str]:
-    """The actors by whose names the holding sides are told, one a side."""
-    named: dict[str, str] = {}
-    for statement in (known.statement for known in stretch.signs):
-        ends = (statement.subject,) if isinstance(statement, Relation) else (*statement.sources, *statement.targets)
-        for mention in ends:
-            named.setdefault(side(mention.id), mention.id)
-    sides = stretch.holders if stretch.state == "contested" else stretch.named_by_most()
-    return [named[one] for one in sorted(sides)]
+def _holders(stretch: Stretch) -> list[str]:
+    return sorted(stretch.holders if stretch.state == "contested" else stretch.named_by_most())
+
+
+def _names(statements: Iterable[Event | Relation], side: Side) -> dict[str, str]:
+    """The actor by which each side is told most."""
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for statement in statements:
+        for role, mention in participants(statement):
+            if role not in ("claimant", "place"):
+                told[side(mention.id)][mention.id] += 1
+    return {one: min(names, key=lambda id_: (-names[id_], id_)) for one, names in told.items()}
 
 
 def _between(now: Period, following: Period) -> Period:

@@ -110,7 +110,7 @@ def _gained(found: list[Stretch], sign: Sign) -> bool:
     elif sign.first <= now.last:
         now.contest("two hold it at one time", sign, sign.gains)
     elif sign.first <= shifted(now.last, SLACK) and not sign.losses & now.holders:
-        _add(found, "contested", now.holders | sign.gains, sign, "two hold it within a week")
+        _add(found, "contested", now.holders | sign.gains, sign, "two hold it within a week", now.signs)
     else:
         _begin(found, sign)
     return True
@@ -142,7 +142,7 @@ def _lost(found: list[Stretch], sign: Sign) -> bool:
     elif sign.first <= now.last:
         now.contest("taken and left at one time", sign)
     elif now.holders - sign.losses:
-        _add(found, now.state, now.holders - sign.losses, sign, now.reason)
+        _add(found, now.state, now.holders - sign.losses, sign, now.reason, now.signs)
     else:
         _add(found, "unknown", frozenset(), sign, "left, and nobody is told to have taken it")
     return True
@@ -157,8 +157,10 @@ def _held_before(found: list[Stretch], sign: Sign) -> None:
         found.append(Stretch("held", sign.losses, day, day, None, "lost later", [sign]))
 
 
-def _add(found: list[Stretch], state: State, holders: Sides, sign: Sign, reason: str) -> None:
-    found.append(Stretch(state, holders, sign.first, sign.last, sign.told, reason, [sign]))
+def _add(
+    found: list[Stretch], state: State, holders: Sides, sign: Sign, reason: str, before: Iterable[Sign] = ()
+) -> None:
+    found.append(Stretch(state, holders, sign.first, sign.last, sign.told, reason, [*before, sign]))
 
 
 def _denied(found: list[Stretch], sign: Sign) -> bool:

@@ -17,11 +17,6 @@ from tests.graph.samples import RAQQA, records
 from tests.graph.strategies import corpora
 
 
-@pytest.fixture
-def kg(store: Store) -> ConflictGraph:
-    return ConflictGraph.load(store.path.parent)
-
-
 def triggers(statements: Statements) -> list[str]:
     return [statement.trigger.text for statement in statements if statement.trigger]
 
@@ -47,6 +42,8 @@ def test_an_actor_is_found_by_any_name(kg: ConflictGraph) -> None:
         False,
     )
     assert kg.actor("syrian democratic forces") == kg.actor("SDF") == kg.actor(sdf) == sdf
+    assert kg.find("قسد") == kg.find("SDF") == sdf
+    assert kg.find("Ar-Raqqa") == kg.find("رقة") == kg.place("Raqqa")
     assert kg.actor("salim al ali").id == "سالم العلي"
     assert kg.actor("civilians").generic
     with pytest.raises(UnknownName, match="Near: TURKEY"):
@@ -99,6 +96,7 @@ def test_relations(kg: ConflictGraph, question: dict[str, Any], expected: list[s
         ({"type": "PROTEST"}, []),
         ({"since": "2017-10-01", "until": "2017-12"}, ["انتزعت"]),
         ({"actor": "SDF", "min_confidence": 0.85}, ["انتزعت"]),
+        ({"claimed_by": "قسد"}, ["انتزعت"]),
     ],
 )
 def test_events(kg: ConflictGraph, question: dict[str, Any], expected: list[str]) -> None:
