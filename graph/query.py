@@ -22,7 +22,7 @@ from graph.records import Event
 from graph.statements import Statements
 from graph.store import Store
 from graph.stored import Day, Named, StoredGraph
-from graph.view import PageView, view
+from graph.view import PageView, page_graph, view
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -187,8 +187,15 @@ class ConflictGraph(StoredGraph):
     def show(self, path: str | Path | None = None, *, height: int = 720) -> PageView:
         """The interactive page, `height` pixels high in a notebook; it is written to `path` too, where one is given."""
         written = None if path is None else Path(path)
-        found = self.statements()
-        return view(build_graph(found), found.documents, self.vocabulary.catalogue, written, height)
+        if self.since or self.until:
+            found = self.statements()
+            graph, beyond, documents = build_graph(found), 0, found.documents
+        else:
+            with Store(self.file, read_only=True) as store:
+                graph, beyond = page_graph(store)
+                documents = {document.id: document for document in store.documents()}
+        catalogue = self.vocabulary.catalogue
+        return view(graph, documents, catalogue, beyond=beyond, path=written, height=height)
 
     def _profile(self, name: Named) -> Profile:
         actor = self.actor(name)

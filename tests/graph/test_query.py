@@ -13,6 +13,7 @@ from graph import ConflictGraph, Document, Event, QueryError, Relation, StoreErr
 from graph.statements import ROWS_SHOWN, Statements
 from graph.store import Store
 from graph.tables import COLUMNS
+from graph.view import page_graph
 from tests.graph.samples import RAQQA, records
 from tests.graph.strategies import corpora
 
@@ -181,6 +182,15 @@ def test_show_writes_the_page_and_frames_it(kg: ConflictGraph, tmp_path: Path) -
     assert frame.startswith('<iframe srcdoc="')
     assert "height:300px" in frame
     assert frame.count("<") == 2  # the page stands inside the attribute, escaped
+
+
+def test_of_a_large_store_the_weightiest_part_is_shown(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, beyond = page_graph(store)
+    assert (whole.number_of_nodes(), beyond) == (10, 0)
+    monkeypatch.setattr("graph.view.PAGE_STATEMENTS", 3)
+    part, beyond = page_graph(store)
+    assert (part.number_of_edges(), beyond) == (3, whole.number_of_edges() - 3)
+    assert part.nodes["SDF"]["mentions"] == whole.nodes["SDF"]["mentions"]
 
 
 @given(corpora(), st.data())

@@ -31,6 +31,8 @@ def test_a_narrowed_graph_takes_every_question(kg: ConflictGraph) -> None:
     assert [actor.id for actor in october.control("الرقة", "2017-10-20").holders] == ["SDF"]
     assert len(october.compare("SDF", "ISIS").a.does) == 1
     assert len(october.to_pandas()) == october.to_networkx().number_of_edges() == 1
+    assert "انتزعت" in october.show().html
+    assert "قصفت" not in october.show().html
     assert len(october.between("2017-10-18").statements()) == 0
 
 

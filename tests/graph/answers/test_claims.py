@@ -1,5 +1,7 @@
 """What each report says of one event."""
 
+from typing import Any
+
 import pytest
 
 from graph import ConflictGraph, Event, Store, UnknownName
@@ -11,7 +13,7 @@ from tests.graph.samples import RAQQA
 
 def test_reports_that_were_merged_stand_side_by_side(store: Store) -> None:
     sdf = "قوات سوريا الديمقراطية"
-    fields = {"sources": (sdf,), "targets": ("داعش",), "places": ("الرقة",), "date": "2017-10-17"}
+    fields: dict[str, Any] = {"sources": (sdf,), "targets": ("داعش",), "places": ("الرقة",), "date": "2017-10-17"}
     said = RAQQA.event(0, "انتزعت", "SEIZE", claimed_by=("داعش",), status="negated", **fields)
     other = RAQQA.document.model_copy(update={"id": "other", "sha256": "1" * 64, "source": "other.example"})
     store.add(other, [said.model_copy(update={"id": "other-0", "doc": "other"})])

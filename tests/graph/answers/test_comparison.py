@@ -1,5 +1,7 @@
 """Two actors side by side."""
 
+from typing import Any
+
 import pytest
 
 from graph import ConflictGraph, Store, UnknownName
@@ -33,7 +35,7 @@ def test_a_comparison_is_a_table_of_roles(kg: ConflictGraph) -> None:
 
 def test_accounts_of_one_day_and_place_that_part_are_a_dispute(store: Store) -> None:
     assert ConflictGraph.load(store.path).compare("SDF", "ISIS").disputes == ()
-    fields = {"sources": ("قوات سوريا الديمقراطية",), "places": ("الرقة",), "date": "2017-10-17"}
+    fields: dict[str, Any] = {"sources": ("قوات سوريا الديمقراطية",), "places": ("الرقة",), "date": "2017-10-17"}
     denial = RAQQA.event(0, "انتزعت", "SEIZE", claimed_by=("داعش",), status="negated", **fields)
     other = RAQQA.document.model_copy(update={"id": "other", "sha256": "1" * 64})
     store.add(other, [denial.model_copy(update={"id": "other-0", "doc": "other"})])

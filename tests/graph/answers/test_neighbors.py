@@ -25,7 +25,7 @@ def test_neighbours_can_be_narrowed(kg: ConflictGraph) -> None:
 def test_neighbours_know_their_evidence_and_show_themselves(kg: ConflictGraph) -> None:
     found = kg.neighbors("SDF", type="ASSAULT")
     assert [quote.statement.type for quote in found.evidence()] == ["ASSAULT"]
-    assert found.to_pandas().loc[0, ["id", "statements", "ASSAULT"]].tolist() == ["TURKEY", 1, 1]
+    assert found.to_pandas()[["id", "statements", "ASSAULT"]].to_numpy().tolist() == [["TURKEY", 1, 1]]
     assert list(kg.neighbors("SDF", min_confidence=0.95).to_pandas().columns)[:2] == ["id", "name"]
     assert "Turkey: ASSAULT 1" in repr(found)
     assert found._repr_html_().startswith('<div dir="rtl">')
