@@ -1,7 +1,7 @@
 """The way from one node to another."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,25 +58,36 @@ class Path:
 
 
 def shortest(start: str, end: str, beside: Beside, closed: Iterable[str]) -> list[str]:
-    """The ids on a way of as few steps as there is, those of more statements first; empty where there is none.
+    """The ids on a way of as few steps as there is, by those of more statements; empty where there is none.
 
-    It does not lead through the nodes of `closed`.
+    It does not lead through the nodes of `closed`. It is sought from both ends, so that few nodes are looked at.
     """
-    before: dict[str, str] = {}
-    shut, layer = {start, *closed} - ({end} - {start}), [start]
-    while layer and end not in before:
-        reached: Counter[str] = Counter()
-        for id_ in layer:
-            for other, counts in sorted(beside(id_).items()):
-                if other not in shut and counts.total() > reached[other]:
-                    before[other], reached[other] = id_, counts.total()
-        shut |= reached.keys()
-        layer = [id_ for id_, _ in sorted(reached.items(), key=lambda item: (-item[1], item[0]))]
-    return _back(end, start, before) if end in before or end == start else []
+    if start == end:
+        return [start]
+    shut = set(closed) - {start, end}
+    before, layers = ({start: start}, {end: end}), [[start], [end]]
+    while all(layers):
+        side = 0 if len(layers[0]) <= len(layers[1]) else 1
+        layers[side] = _next_layer(layers[side], beside, before[side], shut)
+        for id_ in layers[side]:
+            if id_ in before[1 - side]:
+                return [*_back(id_, before[0])[::-1], *_back(id_, before[1])[1:]]
+    return []
 
 
-def _back(end: str, start: str, before: Mapping[str, str]) -> list[str]:
-    way = [end]
-    while way[-1] != start:
+def _next_layer(layer: list[str], beside: Beside, before: dict[str, str], shut: Set[str]) -> list[str]:
+    """The new nodes beside those of a layer, noted in `before`, those that most statements join with it first."""
+    reached: Counter[str] = Counter()
+    known = shut | before.keys()
+    for id_ in layer:
+        for other, counts in sorted(beside(id_).items()):
+            if other not in known and counts.total() > reached[other]:
+                before[other], reached[other] = id_, counts.total()
+    return sorted(reached, key=lambda id_: (-reached[id_], id_))
+
+
+def _back(id_: str, before: Mapping[str, str]) -> list[str]:
+    way = [id_]
+    while before[way[-1]] != way[-1]:
         way.append(before[way[-1]])
-    return way[::-1]
+    return way

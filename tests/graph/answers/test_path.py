@@ -2,6 +2,10 @@
 
 from collections import Counter
 
+import networkx as nx
+from hypothesis import given
+from hypothesis import strategies as st
+
 from graph import ConflictGraph
 from graph.answers.path import shortest
 
@@ -38,3 +42,18 @@ def test_a_way_leads_not_through_people_at_large_but_may_end_there(kg: ConflictG
     assert shortest("a", "c", beside.__getitem__, ()) == ["a", "crowd", "c"]
     assert shortest("a", "c", beside.__getitem__, ("crowd",)) == ["a", "b", "c"]
     assert shortest("crowd", "c", beside.__getitem__, ("crowd",)) == ["crowd", "c"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=25), st.sets(st.integers(2, 9), max_size=3))
+def test_a_way_is_as_short_as_any(pairs: list[tuple[int, int]], closed: set[int]) -> None:
+    lines: nx.Graph[str] = nx.Graph((str(a), str(b)) for a, b in pairs)
+    lines.add_nodes_from("01")
+    beside = {id_: {other: Counter(x=1) for other in lines[id_]} for id_ in lines}
+    way = shortest("0", "1", beside.__getitem__, map(str, closed))
+    open_ = lines.subgraph(set(lines) - set(map(str, closed)))
+    if nx.has_path(open_, "0", "1"):
+        assert len(way) == len(nx.shortest_path(open_, "0", "1"))
+        assert nx.is_path(open_, way)
+        assert (way[0], way[-1]) == ("0", "1")
+    else:
+        assert way == []
