@@ -74,10 +74,24 @@ class ConflictGraph(StoredGraph):
         min_confidence: float | None = None,
     ) -> Statements:
         """The events of a type, that an actor did, suffered or claims, at a place; those that are no edge too."""
-        where = self._filter(type, since, until, status, min_confidence)
-        actor_id, claimant = (None if name is None else self._id(name, "actor") for name in (actor, claimed_by))
-        place_id = None if place is None else self._id(place, "place")
-        return self.statements(replace(where, kind="event", actor=actor_id, place=place_id, claimant=claimant))
+        return self.statements(self._events(type, actor, place, claimed_by, since, until, status, min_confidence))
+
+    def incidents(
+        self,
+        *,
+        type: str | None = None,
+        actor: Named | None = None,
+        place: Named | None = None,
+        claimed_by: Named | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        status: str | None = None,
+        min_confidence: float | None = None,
+    ) -> answers.Incidents:
+        """The incidents of which any report is one of these events, each with all its reports."""
+        where = self._events(type, actor, place, claimed_by, since, until, status, min_confidence)
+        with Store(self.file, read_only=True) as store:
+            return answers.Incidents(store.incidents(where))
 
     def neighbors(
         self,
@@ -196,6 +210,19 @@ class ConflictGraph(StoredGraph):
                 documents = {document.id: document for document in store.documents()}
         catalogue = self.vocabulary.catalogue
         return view(graph, documents, catalogue, beyond=beyond, path=written, height=height)
+
+    def _events(
+        self,
+        type: str | None,
+        actor: Named | None,
+        place: Named | None,
+        claimed_by: Named | None,
+        *when: Any,
+    ) -> Filter:
+        actor_id, claimant = (None if name is None else self._id(name, "actor") for name in (actor, claimed_by))
+        place_id = None if place is None else self._id(place, "place")
+        where = self._filter(type, *when)
+        return replace(where, kind="event", actor=actor_id, place=place_id, claimant=claimant)
 
     def _profile(self, name: Named) -> Profile:
         actor = self.actor(name)

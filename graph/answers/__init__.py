@@ -2,8 +2,9 @@
 
 from graph.answers.claims import Claims
 from graph.answers.comparison import Comparison, Dispute, Profile
+from graph.answers.incidents import Incidents
 from graph.answers.neighbors import Neighbor, Neighbors
 from graph.answers.path import Path
 from graph.answers.timeline import Timeline
 
-__all__ = ["Claims", "Comparison", "Dispute", "Neighbor", "Neighbors", "Path", "Profile", "Timeline"]
+__all__ = ["Claims", "Comparison", "Dispute", "Incidents", "Neighbor", "Neighbors", "Path", "Profile", "Timeline"]

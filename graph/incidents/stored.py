@@ -21,7 +21,7 @@ _EVENT = TypeAdapter(Event)
 _INCIDENTS = """
 SELECT report.incident, statement.record, sentence.text FROM report JOIN statement ON statement.key = report.statement
 JOIN sentence ON sentence.key = statement.sentence WHERE report.incident IN (
-    SELECT report.incident FROM report JOIN statement ON statement.key = report.statement WHERE {condition}
+    SELECT incident FROM report WHERE report.statement IN (SELECT statement.key FROM statement WHERE {condition})
 ) ORDER BY report.incident
 """
 _TO_PLACE = """

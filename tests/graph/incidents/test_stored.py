@@ -55,7 +55,7 @@ def test_every_event_is_of_one_incident(merged: Store) -> None:
 
 
 def test_an_incident_is_found_by_any_of_its_reports_and_comes_with_all(merged: Store) -> None:
-    where = Filter(since="2022-01-21")
+    where = Filter(kind="event", type="ASSAULT", since="2022-01-21", status="asserted", min_confidence=0.5)
     assert found(merged, where) == [["a1", "b1", "c1", "d1"]]
     incident = next(merged.incidents(where))
     assert [claim.document.id for claim in incident.claims] == ["a", "b", "c", "d"]
