@@ -191,12 +191,18 @@ function writeAddress(hash, method) {
   }
 }
 
+// The parts of the state that are told to be other than they are: what stays is not drawn anew, and keeps the focus.
+function changedParts(told) {
+  const spelled = (part) => JSON.stringify(part, (_, value) => (value instanceof Set ? [...value].sort() : value));
+  return Object.fromEntries(Object.entries(told).filter(([name, part]) => spelled(part) !== spelled(state[name])));
+}
+
 // Show what the address tells: at first, after a step back or forward, and where another was put in by hand.
 function followAddress(event) {
   const told = stateOfAddress();
   if (event?.state?.ours) for (const name of SETTINGS) told[name] = state[name];
   address.written = null;
   endSlide();
-  update({ ...state, ...told });
+  update(event ? changedParts(told) : { ...state, ...told });
   writeAddress(addressOfState(), "replaceState");
 }

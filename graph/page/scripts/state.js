@@ -38,7 +38,9 @@ function watch(names, watcher) {
   watchers.push({ names, watcher });
 }
 
-function update(changes) {
+// What is asked narrows what is visible, as filters do: who follows these follows it too.
+function update(given) {
+  const changes = "asked" in given ? { filters: state.filters, ...given } : given;
   Object.assign(state, changes);
   for (const { names, watcher } of watchers) if (names.some((name) => name in changes)) watcher();
 }

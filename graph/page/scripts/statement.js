@@ -51,7 +51,9 @@ function whoButtons(mentions) {
 }
 
 function nodeButton(node) {
-  return button({ class: "who" }, () => select({ node: node.id }), kindSymbol(node.kind), nodeName(node));
+  const name = make("bdi", {}, nodeName(node));
+  const open = button({ class: "who" }, () => openEvidence({ node: node.id }, open), kindSymbol(node.kind), name);
+  return open;
 }
 
 // A number of people, from least to most; an open end is null.

@@ -1,0 +1,79 @@
+"""Where the focus goes: what is hidden or made anew hands it on, so that the keyboard never starts over."""
+
+import pytest
+from selenium.webdriver import Keys
+from selenium.webdriver.common.by import By
+
+from tests.browser.conftest import Page, click, texts
+from tests.browser.test_browser_address import step
+
+FOCUSED = "const e = document.activeElement; return e.id || e.className || e.localName"
+
+
+@pytest.fixture
+def reading(page: Page) -> Page:
+    """The page with a relation opened from its list by the keyboard."""
+    page.browser.find_element(By.CSS_SELECTOR, "#relations .open").send_keys(Keys.ENTER)
+    return page
+
+
+def opener_has_focus(page: Page) -> bool:
+    return bool(page.run("return document.activeElement === document.querySelector('#relations .open')"))
+
+
+def test_a_name_that_is_followed_in_the_panel_keeps_the_focus_there(reading: Page) -> None:
+    heading = texts(reading, "#evidence h2")
+    reading.browser.find_element(By.CSS_SELECTOR, "#evidence h2 .who").send_keys(Keys.ENTER)
+    assert reading.run(FOCUSED) == "evidence-back"
+    assert texts(reading, "#evidence h2") != heading
+    assert reading.browser.find_element(By.ID, "evidence").accessible_name == texts(reading, "#evidence h2")[0]
+    reading.browser.switch_to.active_element.send_keys(Keys.ENTER)
+    assert opener_has_focus(reading)
+
+
+def test_back_of_the_browser_takes_the_focus_along(reading: Page) -> None:
+    reading.browser.find_element(By.CSS_SELECTOR, "#evidence h2 .who").send_keys(Keys.ENTER)
+    step(reading, "back")
+    assert reading.run(FOCUSED) == "evidence-back"
+    step(reading, "back")
+    assert opener_has_focus(reading)
+    step(reading, "forward")
+    assert reading.run(FOCUSED) == "evidence-back"
+
+
+def test_where_the_opener_is_gone_the_side_panel_has_the_focus(reading: Page) -> None:
+    reading.run("siraa.update({ language: 'en' })")
+    assert reading.run(FOCUSED) == "evidence-back"
+    reading.browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert reading.run(FOCUSED) == "side"
+
+
+def test_a_name_in_the_answer_to_a_question_opens_and_takes_back_the_focus(page: Page) -> None:
+    click(page, "#tab-questions")
+    click(page, "#ask-supports")
+    page.browser.find_element(By.CSS_SELECTOR, "#answer .who").send_keys(Keys.ENTER)
+    assert page.run(FOCUSED) == "evidence-back"
+    page.browser.switch_to.active_element.send_keys(Keys.ENTER)
+    assert page.run("return document.activeElement === document.querySelector('#answer .who')") is True
+
+
+def test_closing_the_question_leads_to_the_first_field(page: Page) -> None:
+    click(page, "#tab-questions")
+    click(page, "#ask-supports")
+    page.browser.find_element(By.ID, "ask-clear").send_keys(Keys.ENTER)
+    assert page.run(FOCUSED) == "end-0"
+
+
+def test_a_field_of_a_question_shows_what_is_asked_of(page: Page) -> None:
+    click(page, "#tab-questions")
+    page.browser.find_element(By.ID, "end-0").send_keys("داعش", Keys.ENTER)
+    field = page.browser.find_element(By.ID, "end-0")
+    name = field.get_attribute("value")
+    field.send_keys("نصف اسم", Keys.TAB)
+    assert page.browser.find_element(By.ID, "end-0").get_attribute("value") == name
+    page.browser.find_element(By.ID, "end-0").send_keys(Keys.CONTROL, "a", Keys.DELETE)
+    assert page.run("return siraa.state.asked.ends[0]") is None
+    assert page.run(FOCUSED) == "end-0"
+    page.browser.switch_to.active_element.send_keys("نصف اسم", Keys.TAB)
+    assert page.browser.find_element(By.ID, "end-0").get_attribute("value") == ""
+    assert page.run(FOCUSED) == "end-1"
