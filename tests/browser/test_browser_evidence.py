@@ -72,6 +72,18 @@ def test_two_numbers_of_dead_of_one_event_stand_side_by_side(shown: Callable[...
     assert texts(page, ".told strong") == ["قتلى: 3", "قتلى: 5–7"]
 
 
+def test_all_contradictions_can_be_shown(shown: Callable[..., Page]) -> None:
+    page = shown(*(told(number, status="asserted" if number % 10 else "negated") for number in range(50)))
+    pairs = 45 * 5
+    assert texts(page, ".contradictions h3") == [f"تعارض ({pairs})"]
+    while page.browser.find_elements(By.CSS_SELECTOR, ".contradictions .more"):
+        before = len(page.browser.find_elements(By.CSS_SELECTOR, ".pair"))
+        click(page, ".contradictions .more")
+        focused = "return [...document.querySelectorAll('.pair')].findIndex(pair => pair.contains(document.activeElement))"
+        assert page.run(focused) == before
+    assert len(page.browser.find_elements(By.CSS_SELECTOR, ".pair")) == pairs
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -107,23 +107,3 @@ function markLegend() {
   const sample = (role) => make("li", {}, make("span", { class: `mark role-${role}` }, text(`role.${role}`)));
   return make("ul", { class: "marks", "aria-label": text("evidence.marks") }, ROLES.map(sample));
 }
-
-// Show the first `size` of many rows, and a button for the next ones.
-function paged(parent, rows, size, show) {
-  const rest = rows.slice(size);
-  parent.append(...rows.slice(0, size).map(show));
-  if (!rest.length) return;
-  const more = button(
-    { class: "more" },
-    () => {
-      more.remove();
-      const shown = parent.children.length;
-      paged(parent, rest, size, show);
-      parent.children[shown]?.querySelector("button, a")?.focus();
-    },
-    `${text("more")} (`,
-    figure(rest.length),
-    ")",
-  );
-  parent.append(more);
-}

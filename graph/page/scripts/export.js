@@ -34,9 +34,12 @@ function save(name, type, ...parts) {
   saveBlob(name, new Blob(parts, { type: `${type};charset=utf-8` }));
 }
 
+const TAKEN = 60_000; // milliseconds, after which the browser has written a file
+
 function saveBlob(name, blob) {
   const link = make("a", { href: URL.createObjectURL(blob), download: `siraa-${name}` });
   link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), TAKEN);
   announce(`${text("export.saved")}: ${link.download}`);
 }
 
@@ -51,11 +54,12 @@ const visibleRecords = () => byDate(visible.statements).map((number) => recordOf
 
 // A statement with names in place of numbers; what it does not say is null.
 function recordOf(statement) {
-  const { type, mode, date, confidence, rule, weapons = [] } = statement;
+  const { id, type, mode, date, confidence, rule, weapons = [] } = statement;
   const mentions = (role) => (statement[role] ?? []).map(([who]) => whoRecord(who));
   const count = (people) => (people ? { min: people[0], max: people[1] } : null);
-  const { id, title, source, url, published } = documentOf(statement);
+  const { id: doc, title, source, url, published } = documentOf(statement);
   return {
+    id,
     type,
     mode: mode ?? null,
     status: statusOf(statement),
@@ -67,7 +71,7 @@ function recordOf(statement) {
     confidence,
     rule,
     sentence: data.sentences[statement.sentence][1],
-    document: { id, title: title ?? null, source: source ?? null, url: url ?? null, published: published ?? null },
+    document: { id: doc, title: title ?? null, source: source ?? null, url: url ?? null, published: published ?? null },
   };
 }
 
@@ -91,8 +95,9 @@ function csvRow({ document: origin, killed, injured, weapons, ...record }) {
     language === "ar" ? `${role}_ar` : role,
     record[role].map((who) => who[language === "ar" ? "name_ar" : "name"]).join("; "),
   ];
-  const { type, mode, status, date, confidence, rule, sentence } = record;
+  const { id, type, mode, status, date, confidence, rule, sentence } = record;
   return {
+    id,
     type,
     mode,
     status,
@@ -134,16 +139,18 @@ function pictureOfMap() {
   return canvas;
 }
 
-// Paper is light, and has the picture as sharp as it can be.
-const paper = { theme: null };
+// Paper is light, and has the picture as sharp as it can be and lists as long as they are.
+const paper = { theme: null, fold: null };
 
 function preparePaper() {
   paper.theme = state.theme;
   if (state.theme === "dark") update({ theme: "light" });
   byId("paper").replaceChildren(PICTURES[state.view]?.() ?? "");
+  paper.fold = unfoldLists();
 }
 
 function clearPaper() {
   byId("paper").replaceChildren();
+  paper.fold();
   if (paper.theme !== state.theme) update({ theme: paper.theme });
 }

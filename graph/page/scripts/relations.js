@@ -27,10 +27,7 @@ function showRelations() {
 // A table in `parent`, as far as it has rows; the rest of them comes on demand.
 function showRows(parent, table, body, rows, row) {
   parent.replaceChildren(rows.length ? table : make("p", { class: "note" }, text("empty")));
-  paged(parent, rows, ROWS, (one) => {
-    body.append(row(one));
-    return "";
-  });
+  paged(parent, rows, ROWS, row, body);
 }
 
 function relationRow(line, cells) {
