@@ -70,6 +70,28 @@ def test_a_denial_of_another_time_or_place_contradicts_nothing(shown: Callable[.
 def test_two_numbers_of_dead_of_one_event_stand_side_by_side(shown: Callable[..., Page]) -> None:
     page = shown(told(1, killed=Count(min=3, max=3)), told(2, killed=Count(min=5, max=7)))
     assert texts(page, ".told strong") == ["قتلى: 3", "قتلى: 5–7"]
+    page = shown(told(1, killed=Count(min=1200, max=15000)))
+    assert texts(page, "#statements dd")[-1] == "1,200–15,000"
+
+
+def test_names_keep_their_own_direction(shown: Callable[..., Page]) -> None:
+    named = tuple(actor.model_copy(update={"id": "x-1", "name_ar": "M23 (a/b)"}) for actor in attack().sources)
+    page = shown(told(1, sources=named))
+    bare = """
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+      while (walker.nextNode()) {
+        const { parentElement: parent, data } = walker.currentNode;
+        if (data.includes("M23") && !parent.closest("script, bdi, [dir=auto]")) found.push(parent.outerHTML);
+      }
+      return found;"""
+    assert "M23 (a/b)" in texts(page, "#evidence h2")[0]
+    for view in ("graph", "table"):
+        page.run("siraa.update({view: arguments[0]})", view)
+        assert page.run(bare) == []
+    page.run("siraa.update({view: 'graph', tab: 'relations'}); siraa.select(null)")
+    assert page.run(bare) == []
+    label = page.browser.find_element(By.CSS_SELECTOR, "#relations .open").get_attribute("aria-label")
+    assert "\u2068M23 (a/b)\u2069" in (label or "")
 
 
 def test_all_contradictions_can_be_shown(shown: Callable[..., Page]) -> None:

@@ -14,7 +14,7 @@ function filterBox({ set, facet, values, key = values[0], symbol, name }) {
     const shown = values.filter((value) => chosen.has(value) === (set === "only")).length;
     box.checked = shown === values.length;
     box.indeterminate = shown > 0 && shown < values.length;
-    if (count) count.textContent = grouped[state.language].format(countOf(facet, values[0]));
+    if (count) count.textContent = digits(countOf(facet, values[0]));
   };
   refresh();
   return { label, refresh };
@@ -63,8 +63,8 @@ const FILTERS = {
   "filters.status": { isOpen: true, fill: boxes(() => STATUSES.map(statusBox)) },
   "filters.kind": { isOpen: true, fill: boxes(() => kindsThere.map(kindBox)) },
   "filters.place": { isOpen: false, fill: placeTree },
-  "filters.side": { isOpen: false, fill: (body) => valueList(body, "side", sideName) },
-  "filters.by": { isOpen: false, fill: (body) => valueList(body, "by", claimantName) },
+  "filters.side": { isOpen: false, fill: (body) => valueList(body, "side") },
+  "filters.by": { isOpen: false, fill: (body) => valueList(body, "by") },
   "filters.confidence": { isOpen: true, fill: confidenceRange },
 };
 const filterPanel = { language: null, parts: [], opened: new Map() };

@@ -14,7 +14,7 @@ function findFields(numbers) {
   words.addEventListener("input", () => update({ find: { ...state.find, words: words.value } }));
   const counts = Map.groupBy(numbers, (number) => statements[number].type);
   if (state.find.type && !counts.has(state.find.type)) counts.set(state.find.type, []);
-  const option = (value, name, count) => make("option", { value }, `${name} (${count})`);
+  const option = (value, name, count) => make("option", { value }, `${isolated(name)} (${digits(count)})`);
   const types = make(
     "select",
     { id: "find-type", "aria-label": text("filters.type") },

@@ -11,7 +11,9 @@ function paged(parent, rows, size, show, body = parent) {
     more.remove();
     const shown = body.children.length;
     paged(parent, rest, size, show, body);
-    body.children[shown].querySelector("button, a")?.focus();
+    const first = body.children[shown];
+    first.tabIndex = -1; // where nothing in it can have the focus
+    (first.querySelector("button, a") ?? first).focus();
   };
   const more = button({ class: "more" }, next, `${text("more")} (`, figure(rest.length), ")");
   unfolding.set(more, () => unfold(more, rest.map(show), body));

@@ -120,9 +120,9 @@ function lineList(rows) {
       const open = button(
         { class: "tie" },
         () => openEvidence({ line: line.id }, open),
-        nodeName(nodes[line.from]),
+        shownName(nodes[line.from]),
         typeLabel(line.type),
-        nodeName(nodes[line.to]),
+        shownName(nodes[line.to]),
       );
       return make("li", {}, open, make("span", { class: "note" }, figure(numbers.length), time && [" · ", dateText(time)]));
     }),

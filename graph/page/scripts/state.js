@@ -62,4 +62,17 @@ function modeName(statement) {
 }
 
 const grouped = { ar: new Intl.NumberFormat("ar-u-nu-latn"), en: new Intl.NumberFormat("en") };
-const figure = (number) => ltr(grouped[state.language].format(number));
+const digits = (number) => grouped[state.language].format(number);
+const figure = (number) => ltr(digits(number));
+const shownName = (node) => make("bdi", {}, nodeName(node));
+
+// What the page is made of, with so many statements.
+function aboutText(count) {
+  const { articles, built, version } = data.about;
+  const parts = [
+    ["banner.articles", digits(articles)],
+    ["banner.statements", digits(count)],
+    ["banner.built", built],
+  ].map(([label, value]) => `${text(label)}: ${isolated(value)}`);
+  return [...parts, isolated(`siraa ${version}`)].join(" · ");
+}
