@@ -77,3 +77,34 @@ def test_a_field_of_a_question_shows_what_is_asked_of(page: Page) -> None:
     page.browser.switch_to.active_element.send_keys("نصف اسم", Keys.TAB)
     assert page.browser.find_element(By.ID, "end-0").get_attribute("value") == ""
     assert page.run(FOCUSED) == "end-1"
+
+
+def test_escape_empties_the_search_of_the_panel_before_it_closes_it(page: Page) -> None:
+    page.run("siraa.select({ node: siraa.data.nodes.find(node => node.key === 'SDF').id })")
+    field = page.browser.find_element(By.ID, "find")
+    field.send_keys("قسد", Keys.ESCAPE)
+    assert page.run("return [siraa.state.selected !== null, siraa.state.find.words]") == [True, ""]
+    field.send_keys(Keys.ESCAPE)
+    assert page.run("return siraa.state.selected") is None
+
+
+def test_the_menu_of_exports_keeps_the_focus_and_closes_when_it_is_left(page: Page) -> None:
+    is_open = "return document.getElementById('export').open"
+    page.run("print = () => {}")
+    click(page, "#export summary")
+    page.browser.find_element(By.ID, "export-print").send_keys(Keys.ENTER)
+    assert page.run("return [document.activeElement.localName, document.getElementById('export').open]") == [
+        "summary",
+        False,
+    ]
+    page.browser.switch_to.active_element.send_keys(Keys.ENTER)
+    assert page.run(is_open) is True
+    page.browser.find_element(By.ID, "export-print").send_keys(Keys.TAB)
+    assert page.run(is_open) is False
+
+
+def test_a_filter_that_cannot_be_pressed_any_more_hands_the_focus_on(panel: Page) -> None:
+    click(panel, "[data-filter='type:ASSAULT']")
+    panel.browser.find_element(By.ID, "filters-reset").send_keys(Keys.ENTER)
+    assert panel.run(FOCUSED) == "summary"
+    assert panel.run("return document.activeElement.closest('#filters') !== null") is True

@@ -9,9 +9,13 @@ const ACTIONS = {
 
 function watchExport() {
   const menu = byId("export");
+  const closeMenu = () => {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  };
   const items = Object.entries(ACTIONS).map(([name, act]) => {
     const take = () => {
-      menu.open = false;
+      closeMenu();
       act();
     };
     return button({ id: `export-${name}`, "data-label": `export.${name}` }, take);
@@ -20,12 +24,13 @@ function watchExport() {
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     event.stopPropagation();
-    menu.open = false;
-    menu.querySelector("summary").focus();
+    closeMenu();
   });
-  document.addEventListener("pointerdown", ({ target }) => {
-    if (!menu.contains(target)) menu.open = false;
-  });
+  for (const left of ["pointerdown", "focusin"]) {
+    document.addEventListener(left, ({ target }) => {
+      if (!menu.contains(target)) menu.open = false;
+    });
+  }
   addEventListener("beforeprint", preparePaper);
   addEventListener("afterprint", clearPaper);
 }
@@ -139,7 +144,7 @@ function pictureOfMap() {
   return canvas;
 }
 
-// Paper is light, and has the picture as sharp as it can be and lists as long as they are.
+// Paper is light, and has the picture as sharp as it can be and longer lists.
 const paper = { theme: null, fold: null };
 
 function preparePaper() {

@@ -83,10 +83,16 @@ function makeFilters() {
       "div",
       { class: "summary" },
       make("p", { id: "filters-shown", role: "status" }),
-      button({ class: "reset", id: "filters-reset" }, clearFilters, text("filters.reset")),
+      button({ class: "reset", id: "filters-reset" }, resetFilters, text("filters.reset")),
     ),
     ...filterPanel.parts.map(({ part }) => part),
   );
+}
+
+// The button can then not be pressed: the control after it takes the focus.
+function resetFilters() {
+  clearFilters();
+  byId("filters").querySelector("summary").focus();
 }
 
 // What is folded is not kept up to date until it is opened.
@@ -112,10 +118,12 @@ function showFilterSummary() {
   byId("filters-reset").disabled = !isFiltered();
 }
 
-// Make the content of an element anew; the box that had the focus has it again.
+// Make the content of an element anew; the box that had the focus has it again or, where it is gone, the first one.
 function keepingFocus(element, render) {
   const focused = document.activeElement?.dataset?.filter;
   const isWithin = element.contains(document.activeElement);
   render();
-  if (isWithin && focused) element.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+  if (!isWithin || !focused) return;
+  const again = element.querySelector(`[data-filter="${CSS.escape(focused)}"]`);
+  (again ?? element.querySelector("input, button"))?.focus();
 }

@@ -11,6 +11,7 @@ function findFields(numbers) {
     "aria-label": text("evidence.find"),
   });
   words.value = state.find.words;
+  words.addEventListener("keydown", (event) => event.key === "Escape" && words.value && event.stopPropagation());
   words.addEventListener("input", () => update({ find: { ...state.find, words: words.value } }));
   const counts = Map.groupBy(numbers, (number) => statements[number].type);
   if (state.find.type && !counts.has(state.find.type)) counts.set(state.find.type, []);

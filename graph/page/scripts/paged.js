@@ -1,6 +1,7 @@
-// Long lists, of which the first rows are shown: the next ones come on demand, and all of them on paper.
+// Long lists, of which the first rows are shown: the next ones come on demand, and on paper as many as it bears.
 
-const unfolding = new WeakMap(); // by the button for the next rows: what shows all of them, and returns what folds them
+const MOST_ON_PAPER = 200; // rows of a list: browsers take minutes to lay out thousands
+const unfolding = new WeakMap(); // by the button for the next rows: what shows them for paper, and returns what folds them
 
 // Show the first `size` of many rows in `body`, and in `parent` a button for the next ones.
 function paged(parent, rows, size, show, body = parent) {
@@ -15,21 +16,30 @@ function paged(parent, rows, size, show, body = parent) {
     first.tabIndex = -1; // where nothing in it can have the focus
     (first.querySelector("button, a") ?? first).focus();
   };
-  const more = button({ class: "more" }, next, `${text("more")} (`, figure(rest.length), ")");
-  unfolding.set(more, () => unfold(more, rest.map(show), body));
+  const more = button({ class: "more" }, next, ...moreWords(rest.length));
+  unfolding.set(more, () => unfold({ more, rest, show, parent, body }));
   parent.append(more);
 }
 
-function unfold(more, rows, body) {
+const moreWords = (count) => [`${text("more")} (`, figure(count), ")"];
+
+// What does not go on paper is still told to be there.
+function unfold({ more, rest, show, parent, body }) {
+  const rows = rest.slice(0, MOST_ON_PAPER).map(show);
+  const tell = (count) => {
+    more.replaceChildren(...moreWords(count));
+    more.hidden = count === 0;
+  };
   body.append(...rows);
-  more.hidden = true;
+  parent.append(more);
+  tell(rest.length - rows.length);
   return () => {
     for (const row of rows) row.remove();
-    more.hidden = false;
+    tell(rest.length);
   };
 }
 
-// Show all rows of the lists that are seen; returns what folds them again.
+// Show more rows of the lists that are seen, for paper; returns what folds them again.
 function unfoldLists() {
   const seen = [...document.querySelectorAll(".more")].filter((more) => unfolding.has(more) && isSeen(more));
   const folds = seen.map((more) => unfolding.get(more)());

@@ -58,6 +58,7 @@ function watchCombobox({ input, list, status }, choose) {
     found.active = (found.active + step + count) % count;
     for (const [index, option] of [...list.children].entries())
       option.setAttribute("aria-selected", String(index === found.active));
+    list.children[found.active].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", `${list.id}-${found.active}`);
   };
   const keys = {

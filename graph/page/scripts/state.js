@@ -50,7 +50,7 @@ const select = (selected) => update({ selected, find: noFind() });
 // A choice between the Arabic and the English of a pair, the other one where it is empty.
 const inLanguage = ([arabic, english]) => (state.language === "ar" ? arabic || english : english || arabic);
 const text = (label) => inLanguage(data.labels[label]);
-const nodeName = (node) => inLanguage([node.name_ar, node.name]);
+const nodeName = (node) => inLanguage([node.name_ar.trim(), node.name.trim()]) || node.key;
 const typeName = (type) => inLanguage(data.types[type].name);
 const whoName = (who) => (Array.isArray(who) ? inLanguage(who) : nodeName(nodes[who]));
 const nodeKind = (node) => text(node.precision ? `precision.${node.precision}` : `kind.${node.kind}`);
