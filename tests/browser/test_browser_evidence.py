@@ -8,7 +8,7 @@ from selenium.webdriver.common.by import By
 
 from graph.build import build_graph
 from graph.page import write_page
-from graph.records import Count, DateMention, Event
+from graph.records import ActorMention, Count, DateMention, Event
 from tests.browser.conftest import Page, click, texts
 from tests.graph.page.news import documents, statements
 
@@ -101,7 +101,9 @@ def test_all_contradictions_can_be_shown(shown: Callable[..., Page]) -> None:
     while page.browser.find_elements(By.CSS_SELECTOR, ".contradictions .more"):
         before = len(page.browser.find_elements(By.CSS_SELECTOR, ".pair"))
         click(page, ".contradictions .more")
-        focused = "return [...document.querySelectorAll('.pair')].findIndex(pair => pair.contains(document.activeElement))"
+        focused = (
+            "return [...document.querySelectorAll('.pair')].findIndex(pair => pair.contains(document.activeElement))"
+        )
         assert page.run(focused) == before
     assert len(page.browser.find_elements(By.CSS_SELECTOR, ".pair")) == pairs
 
@@ -214,3 +216,19 @@ def test_a_name_spelt_by_a_program_says_so(shown: Callable[..., Page]) -> None:
     assert "بالحروف اللاتينية" in texts(page, "#evidence .note")[1]
     page.run("siraa.select({node: arguments[0]})", page.run(NODE, attack().targets[0].id))
     assert len(texts(page, "#evidence .top .note")) == 1
+
+
+def test_names_without_a_place_to_break_or_without_letters_fit_a_phone(shown: Callable[..., Page]) -> None:
+    def called(id_: str, name: str) -> tuple[ActorMention, ...]:
+        return tuple(a.model_copy(update={"id": id_, "name": name, "name_ar": name}) for a in attack().sources)
+
+    page = shown(told(1, sources=called("x-1", "كلمةطويلة" * 20)), told(2, sources=called("x-2", " ")))
+    page.resize(390, 844)
+    page.run("siraa.select({node: arguments[0]})", page.run(NODE, "x-2"))
+    assert texts(page, "#evidence h2") == ["x-2"]
+    page.run("siraa.select({node: arguments[0]})", page.run(NODE, "x-1"))
+    assert page.run("return document.getElementById('side').scrollWidth") == 390
+    page.run("siraa.select(null)")
+    ends = [page.run(NODE, key) for key in ("x-1", attack().targets[0].id)]
+    page.run("siraa.update({tab: 'questions', asked: {kind: 'between', ends: arguments[0]}})", ends)
+    assert page.run("return document.documentElement.scrollWidth") == 390

@@ -24,7 +24,7 @@ function findFields(numbers) {
   );
   types.value = counts.has(state.find.type) ? state.find.type : "";
   types.addEventListener("change", () => update({ find: { ...state.find, type: types.value } }));
-  return make("div", { class: "find" }, words, counts.size > 1 ? types : null);
+  return make("div", { class: "find-fields" }, words, counts.size > 1 ? types : null);
 }
 
 function showFoundStatements() {

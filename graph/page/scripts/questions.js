@@ -15,9 +15,15 @@ function showQuestions() {
   byId("questions").replaceChildren(
     make("fieldset", {}, make("legend", {}, text("ask.ends")), endField(0), endField(1), askButtons(1, 2)),
     make("fieldset", {}, make("legend", {}, text("ask.presets")), askButtons(0)),
-    make("section", { id: "answer", "aria-live": "polite" }, ready ? answerParts(state.asked) : endsHint()),
+    make("section", { id: "answer" }, ready ? answerParts(state.asked) : endsHint()),
   );
   if (hadFocus) (byId(focused.id) ?? byId("end-0")).focus();
+}
+
+// Tell those who do not see the screen what is answered, and how much the answer holds.
+function announceAnswer({ kind }) {
+  const count = byId("answer").querySelectorAll(".tie, [data-place]").length;
+  announce(`${text(`ask.${kind}`)}. ${text("ask.found")}: ${digits(count)}`);
 }
 
 function answerParts({ kind, ends }) {
