@@ -145,8 +145,8 @@ function stateOfAddress() {
 
 const WAIT = 250; // milliseconds: browsers refuse addresses that change as fast as a slider moves
 
-// What the browser has, null while the state is taken from it; what it is about to get, by which method; the slider that
-// moves now, and the one whose step the last one was.
+// What the browser has, null while the state is taken from it; what it is about to get, by which method; the slider
+// that moves now, and the one whose step the last one was.
 const address = { written: null, latest: null, method: null, timer: 0, slider: null, slid: null };
 
 // The address without what is no step to go back from.

@@ -24,7 +24,7 @@ function keepFocusInside() {
   (opener && isSeen(opener) ? opener : byId("side")).focus();
 }
 
-const isSeen = (element) => element.checkVisibility();
+const isSeen = (element) => element.isConnected && !element.closest("[hidden]");
 
 function renderEvidence(selected) {
   const [heading, all, seen] =

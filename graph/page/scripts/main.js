@@ -19,7 +19,8 @@ function showAbout() {
   const { left_out: leftOut } = data.about;
   byId("left-out").hidden = !leftOut;
   byId("left-out").replaceChildren(text("banner.cut"), " ", figure(leftOut));
-  byId("about").textContent = aboutText(statements.length);
+  const parts = aboutParts(statements.length).map(([label, value], index) => [index ? " · " : "", label, ltr(value)]);
+  byId("about").replaceChildren(...parts.flat());
 }
 
 function showTheme() {

@@ -1,7 +1,7 @@
 // Long lists, of which the first rows are shown: the next ones come on demand, and on paper as many as it bears.
 
 const MOST_ON_PAPER = 200; // rows of a list: browsers take minutes to lay out thousands
-const unfolding = new WeakMap(); // by the button for the next rows: what shows them for paper, and returns what folds them
+const unfolding = new WeakMap(); // by the button for the next rows: shows them for paper, and returns what folds them
 
 // Show the first `size` of many rows in `body`, and in `parent` a button for the next ones.
 function paged(parent, rows, size, show, body = parent) {

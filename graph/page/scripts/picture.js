@@ -53,7 +53,8 @@ function startAt(context, width) {
 }
 
 function headRows(context, width) {
-  return [byId("title").textContent, text("banner"), aboutText(visible.statements.size)].flatMap((words, index) => {
+  const parts = aboutParts(visible.statements.size).map(([label, value]) => label + isolated(value));
+  return [byId("title").textContent, text("banner"), parts.join(" · ")].flatMap((words, index) => {
     context.font = `${HEAD_FONTS[index]} ${colours.fonts}`;
     const { font } = context;
     return rowsWithin(context, words, width).map((row) => ({ row, font, leading: HEAD_LEADINGS[index] }));

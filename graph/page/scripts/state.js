@@ -66,13 +66,13 @@ const digits = (number) => grouped[state.language].format(number);
 const figure = (number) => ltr(digits(number));
 const shownName = (node) => make("bdi", {}, nodeName(node));
 
-// What the page is made of, with so many statements.
-function aboutText(count) {
+// What the page is made of, with so many statements: labels and values.
+function aboutParts(count) {
   const { articles, built, version } = data.about;
-  const parts = [
-    ["banner.articles", digits(articles)],
-    ["banner.statements", digits(count)],
-    ["banner.built", built],
-  ].map(([label, value]) => `${text(label)}: ${isolated(value)}`);
-  return [...parts, isolated(`siraa ${version}`)].join(" · ");
+  return [
+    [`${text("banner.articles")}: `, digits(articles)],
+    [`${text("banner.statements")}: `, digits(count)],
+    [`${text("banner.built")}: `, built],
+    ["", `siraa ${version}`],
+  ];
 }

@@ -36,7 +36,8 @@ function valueList(body, facet) {
     const found = values.filter((value) => valueMatches(facet, value, search.value));
     const shown = found.filter((value) => wanted.has(value) || countOf(facet, value));
     shown.sort((a, b) => wanted.has(b) - wanted.has(a) || countOf(facet, b) - countOf(facet, a));
-    const rows = shown.slice(0, limit).map((value) => onlyBox(facet, value, nodesByKey.get(value), valueName(facet, value)));
+    const boxOf = (value) => onlyBox(facet, value, nodesByKey.get(value), valueName(facet, value));
+    const rows = shown.slice(0, limit).map(boxOf);
     const more =
       shown.length > limit ? moreValues(shown.length - limit, () => ((limit += FIRST_VALUES * 3), refresh())) : [];
     keepingFocus(body, () => list.replaceChildren(...rows.map((row) => make("li", {}, row)), ...more));
