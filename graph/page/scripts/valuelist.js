@@ -13,7 +13,8 @@ const NAMES = {
   side: namesOfWhole,
   by: (key) => namesLeftOut.get(key),
 };
-const namesOfValue = (facet, key) => (key === NONE ? data.labels[`filters.${facet}.none`] : NAMES[facet](key));
+const NO_NAMES = { side: "filters.side.none", by: "filters.by.none" };
+const namesOfValue = (facet, key) => (key === NONE ? data.labels[NO_NAMES[facet]] : NAMES[facet](key));
 
 function valueName(facet, key) {
   const node = nodesByKey.get(key);
