@@ -44,7 +44,8 @@ const TAKEN = 60_000; // milliseconds, after which the browser has written a fil
 function saveBlob(name, blob) {
   const link = make("a", { href: URL.createObjectURL(blob), download: `siraa-${name}` });
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), TAKEN);
+  const giveBack = () => URL.revokeObjectURL(link.href);
+  setTimeout(giveBack, TAKEN);
   announce(`${text("export.saved")}: ${link.download}`);
 }
 
