@@ -55,6 +55,7 @@ SCRIPTS = (
     "camera",
     "tip",
     "marks",
+    "paged",
     "statement",
     "citation",
     "contradictions",

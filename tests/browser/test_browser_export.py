@@ -49,7 +49,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 
 def test_the_visible_statements_are_taken_as_a_table(page: Page, taken: Callable[[Page, str], bytes]) -> None:
     rows = rows_of(taken(page, "csv"))
-    assert len(rows) == len(statements())
+    assert sorted(row["id"] for row in rows) == sorted(one.id for one in statements())
     assert [row["date"] for row in rows if row["date"]] == sorted(row["date"] for row in rows if row["date"])
     (row,) = [row for row in rows if row["killed_min"] == "1200"]
     assert (row["sources"], row["sources_ar"], row["killed_max"]) == ("International Coalition", "التحالف الدولي", "")
@@ -63,11 +63,27 @@ def test_the_visible_statements_are_taken_as_a_table(page: Page, taken: Callable
 
 def test_the_visible_statements_are_taken_as_json(page: Page, taken: Callable[[Page, str], bytes]) -> None:
     found: list[dict[str, Any]] = json.loads(taken(page, "json"))
-    assert sorted(one["sentence"] for one in found) == sorted(one.sentence for one in statements())
+    assert {one["id"]: one["sentence"] for one in found} == {one.id: one.sentence for one in statements()}
     (one,) = [one for one in found if one["killed"] == {"min": 1200, "max": None}]
     assert one["sources"] == [{"id": "COALITION", "name": "International Coalition", "name_ar": "التحالف الدولي"}]
     assert one["document"]["published"] == "2017-10-18"
     assert texts(page, "#announce") == ["حُفظ: siraa-statements.json"]
+
+
+def test_what_the_page_kept_for_a_file_is_given_back(page: Page, taken: Callable[[Page, str], bytes]) -> None:
+    page.run(
+        """window.later = [];
+        window.kept = new Set();
+        const { createObjectURL, revokeObjectURL } = URL;
+        URL.createObjectURL = (blob) => { const url = createObjectURL(blob); kept.add(url); return url; };
+        URL.revokeObjectURL = (url) => { kept.delete(url); revokeObjectURL(url); };
+        const { setTimeout } = window;
+        window.setTimeout = (act, wait) => (wait > 10000 ? later.push(act) : setTimeout(act, wait));"""
+    )
+    assert taken(page, "csv")
+    assert page.run("return kept.size") == 1
+    page.run("later.forEach(act => act())")
+    assert page.run("return kept.size") == 0
 
 
 def test_no_cell_of_the_table_is_a_formula(
@@ -139,6 +155,26 @@ def test_on_paper_stands_what_is_shown_without_controls(page: Page) -> None:
         assert page.run("return getComputedStyle(document.getElementById('table')).overflow") == "visible"
     finally:
         page.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_on_paper_lists_are_whole_and_are_folded_again_afterwards(
+    opened: Callable[[Path], Page], tmp_path: Path
+) -> None:
+    event = next(one for one in statements() if isinstance(one, Event) and one.sources and one.targets)
+    given = [event.model_copy(update={"id": str(number), "doc": f"article {number}"}) for number in range(100)]
+    write_page(build_graph(given), documents(), tmp_path / "graph.html")
+    page = opened(tmp_path / "graph.html")
+    page.run("siraa.select({line: 0})")
+    cards = "return document.querySelectorAll('#statements article').length"
+    page.run(f"addEventListener('beforeprint', () => (window.printed = (() => {{ {cards} }})()))")
+    click(page, "#statements .more")
+    shown = page.run(cards)
+    page.browser.execute_cdp_cmd("Page.printToPDF", {})
+    assert shown < page.run("return printed") == len(given)
+    assert page.run(cards) == shown
+    click(page, "#statements .more")
+    assert page.run(cards) == len(given)
+    assert texts(page, "#statements .more") == []
 
 
 def test_the_menu_is_closed_by_escape_and_by_a_click_elsewhere(page: Page) -> None:

@@ -9,6 +9,7 @@ from selenium.webdriver.common.by import By
 
 from graph.build import build_graph
 from graph.page import write_page
+from graph.records import ActorMention, Event
 from tests.browser.conftest import SHOWN, Page, click, counts, handle, texts
 from tests.graph.page.news import documents, statements
 
@@ -111,6 +112,32 @@ def test_long_lists_and_the_tree_are_searched_in_any_spelling(panel: Page) -> No
     field = panel.browser.find_element(By.CSS_SELECTOR, "[data-find=side]")
     field.send_keys("تركيا")
     assert list(counts(panel, "side")) == ["TURKEY"]
+
+
+def test_lists_find_names_of_the_other_language_and_other_names(opened: Callable[[Path], Page], tmp_path: Path) -> None:
+    made = [one.model_copy(update={"claimed_by": claimants(number)}) for number, one in enumerate(statements())]
+    write_page(build_graph(made), documents(), tmp_path / "graph.html")
+    page = opened(tmp_path / "graph.html")
+    page.run("siraa.update({ tab: 'filters' }); document.querySelectorAll('.facet').forEach(part => part.open = true)")
+    page.browser.execute_async_script("setTimeout(arguments[0], 50)")
+    for facet, query, expected in (
+        ("side", "Turkey", "TURKEY"),
+        ("side", "daesh", "ISIS"),
+        ("by", "syrian observatory", "SOHR"),
+        ("by", "المرصد", "SOHR"),
+        ("by", "article", "none"),
+        ("place", "sinjar", "geonames:448149"),
+    ):
+        field = page.browser.find_element(By.CSS_SELECTOR, f"[data-find={facet}]")
+        field.clear()
+        field.send_keys(query)
+        assert list(counts(page, facet)) == [expected], query
+
+
+def claimants(number: int) -> tuple[ActorMention, ...]:
+    """Those of a statement: as many in all as make a list worth searching."""
+    actors = {m.id: m for one in statements() if isinstance(one, Event) for m in (*one.sources, *one.claimed_by)}
+    return (sorted(actors.values(), key=lambda actor: actor.id)[number % len(actors)],) if number % 4 else ()
 
 
 def test_filters_of_every_kind_stand_in_the_address(page: Page) -> None:

@@ -110,6 +110,7 @@ def test_who_supports_whom(asking: Page) -> None:
     expected = {(a, t, b) for a, b, t in news_graph().edges(data="type") if t in ("SUPPORT", "SUPPORTS")}
     assert shown == expected
     assert len(texts(asking, "#answer .tie")) == len(expected)
+    assert asking.run("return document.getElementById('announce').textContent") == f"من يدعم من. عددها: {len(expected)}"
     click(asking, "#answer .tie")
     assert asking.run("return siraa.state.selected.line") is not None
     click(asking, "#evidence-back")

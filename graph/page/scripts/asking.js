@@ -8,7 +8,8 @@ const MOST_PATHS = 60;
 const answer = { nodes: null, types: null };
 
 function ask(kind, ends = state.asked.ends) {
-  update({ asked: { kind, ends }, filters: state.filters, selected: null });
+  update({ asked: { kind, ends }, selected: null });
+  if (isAnswerable(state.asked)) announceAnswer(state.asked);
 }
 
 // Choose a node as the first end, and ask nothing of it yet.

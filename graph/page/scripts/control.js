@@ -61,7 +61,7 @@ function holderRow(who, numbers, time) {
     make(
       "summary",
       { "aria-label": `${nodeName(nodes[who])}: ${told.join(text("comma"))}` },
-      make("span", { class: "holder" }, kindSymbol(nodes[who].kind), nodeName(nodes[who])),
+      make("span", { class: "holder" }, kindSymbol(nodes[who].kind), shownName(nodes[who])),
       time && strip(numbers, time),
     ),
   );

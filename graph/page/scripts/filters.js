@@ -14,7 +14,7 @@ function filterBox({ set, facet, values, key = values[0], symbol, name }) {
     const shown = values.filter((value) => chosen.has(value) === (set === "only")).length;
     box.checked = shown === values.length;
     box.indeterminate = shown > 0 && shown < values.length;
-    if (count) count.textContent = grouped[state.language].format(countOf(facet, values[0]));
+    if (count) count.textContent = digits(countOf(facet, values[0]));
   };
   refresh();
   return { label, refresh };
@@ -63,8 +63,8 @@ const FILTERS = {
   "filters.status": { isOpen: true, fill: boxes(() => STATUSES.map(statusBox)) },
   "filters.kind": { isOpen: true, fill: boxes(() => kindsThere.map(kindBox)) },
   "filters.place": { isOpen: false, fill: placeTree },
-  "filters.side": { isOpen: false, fill: (body) => valueList(body, "side", sideName) },
-  "filters.by": { isOpen: false, fill: (body) => valueList(body, "by", claimantName) },
+  "filters.side": { isOpen: false, fill: (body) => valueList(body, "side") },
+  "filters.by": { isOpen: false, fill: (body) => valueList(body, "by") },
   "filters.confidence": { isOpen: true, fill: confidenceRange },
 };
 const filterPanel = { language: null, parts: [], opened: new Map() };
@@ -83,10 +83,16 @@ function makeFilters() {
       "div",
       { class: "summary" },
       make("p", { id: "filters-shown", role: "status" }),
-      button({ class: "reset", id: "filters-reset" }, clearFilters, text("filters.reset")),
+      button({ class: "reset", id: "filters-reset" }, resetFilters, text("filters.reset")),
     ),
     ...filterPanel.parts.map(({ part }) => part),
   );
+}
+
+// The button can then not be pressed: the control after it takes the focus.
+function resetFilters() {
+  clearFilters();
+  byId("filters").querySelector("summary").focus();
 }
 
 // What is folded is not kept up to date until it is opened.
@@ -112,10 +118,12 @@ function showFilterSummary() {
   byId("filters-reset").disabled = !isFiltered();
 }
 
-// Make the content of an element anew; the box that had the focus has it again.
+// Make the content of an element anew; the box that had the focus has it again or, where it is gone, the first one.
 function keepingFocus(element, render) {
   const focused = document.activeElement?.dataset?.filter;
   const isWithin = element.contains(document.activeElement);
   render();
-  if (isWithin && focused) element.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+  if (!isWithin || !focused) return;
+  const again = element.querySelector(`[data-filter="${CSS.escape(focused)}"]`);
+  (again ?? element.querySelector("input, button"))?.focus();
 }

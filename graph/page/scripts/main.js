@@ -16,19 +16,11 @@ function showTexts() {
 }
 
 function showAbout() {
-  const { articles, built, version, left_out: leftOut } = data.about;
+  const { left_out: leftOut } = data.about;
   byId("left-out").hidden = !leftOut;
   byId("left-out").replaceChildren(text("banner.cut"), " ", figure(leftOut));
-  byId("about").replaceChildren(
-    `${text("banner.articles")}: `,
-    figure(articles),
-    ` · ${text("banner.statements")}: `,
-    figure(statements.length),
-    ` · ${text("banner.built")}: `,
-    ltr(built),
-    " · ",
-    ltr(`siraa ${version}`),
-  );
+  const parts = aboutParts(statements.length).map(([label, value], index) => [index ? " · " : "", label, ltr(value)]);
+  byId("about").replaceChildren(...parts.flat());
 }
 
 function showTheme() {

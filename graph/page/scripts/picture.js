@@ -7,9 +7,6 @@ const HEAD_FONTS = ["700 20px", "400 13px", "400 13px"];
 const HEAD_LEADINGS = [28, 20, 20];
 const LEGEND_LEADING = 24;
 
-// Texts in another direction keep theirs between these marks.
-const isolated = (words) => `\u2068${words}\u2069`;
-
 // `ground` is its colour; on paper, where the page has a head already, it stands alone.
 function pictureOfNetwork({ hasHead = true, ground = colours.paper } = {}) {
   const { clientWidth: width, clientHeight: height } = byId("network");
@@ -56,14 +53,8 @@ function startAt(context, width) {
 }
 
 function headRows(context, width) {
-  const { articles, built, version } = data.about;
-  const about = [
-    `${text("banner.articles")}: ${isolated(articles)}`,
-    `${text("banner.statements")}: ${isolated(visible.statements.size)}`,
-    `${text("banner.built")}: ${isolated(built)}`,
-    isolated(`siraa ${version}`),
-  ].join(" · ");
-  return [byId("title").textContent, text("banner"), about].flatMap((words, index) => {
+  const parts = aboutParts(visible.statements.size).map(([label, value]) => label + isolated(value));
+  return [byId("title").textContent, text("banner"), parts.join(" · ")].flatMap((words, index) => {
     context.font = `${HEAD_FONTS[index]} ${colours.fonts}`;
     const { font } = context;
     return rowsWithin(context, words, width).map((row) => ({ row, font, leading: HEAD_LEADINGS[index] }));

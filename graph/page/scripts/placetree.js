@@ -59,7 +59,7 @@ function branchOpener(key, isOpen, toggle) {
 // The places that a query finds, each with what it lies in.
 function matchingPlaces(query) {
   const keys = [...new Set([...chains.values()].flat())].filter(
-    (key) => isPlaceShown(key) && placeMatches(key, query),
+    (key) => isPlaceShown(key) && valueMatches("place", key, query),
   );
   keys.sort((a, b) => countOf("place", b) - countOf("place", a));
   const found = keys.slice(0, FIRST_PLACES).map((key) => {
@@ -67,10 +67,4 @@ function matchingPlaces(query) {
     return make("li", {}, placeBox(key), above ? make("small", {}, above) : null);
   });
   return found.length ? found : [make("li", { class: "none" }, text("search.none"))];
-}
-
-function placeMatches(key, query) {
-  const node = nodesByKey.get(key);
-  const names = node ? [node.name_ar, node.name, ...(node.aliases ?? [])] : data.wholes[key].slice(0, 2);
-  return names.some((name) => nameMatches(name, query));
 }

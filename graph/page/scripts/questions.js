@@ -9,14 +9,21 @@ const ANSWERS = {
 };
 
 function showQuestions() {
-  const focused = document.activeElement?.id;
+  const focused = document.activeElement;
+  const hadFocus = byId("questions").contains(focused);
   const ready = isAnswerable(state.asked);
   byId("questions").replaceChildren(
     make("fieldset", {}, make("legend", {}, text("ask.ends")), endField(0), endField(1), askButtons(1, 2)),
     make("fieldset", {}, make("legend", {}, text("ask.presets")), askButtons(0)),
-    make("section", { id: "answer", "aria-live": "polite" }, ready ? answerParts(state.asked) : endsHint()),
+    make("section", { id: "answer" }, ready ? answerParts(state.asked) : endsHint()),
   );
-  if (focused && byId("questions").contains(byId(focused))) byId(focused).focus();
+  if (hadFocus) (byId(focused.id) ?? byId("end-0")).focus();
+}
+
+// Tell those who do not see the screen what is answered, and how much the answer holds.
+function announceAnswer({ kind }) {
+  const count = byId("answer").querySelectorAll(".tie, [data-place]").length;
+  announce(`${text(`ask.${kind}`)}. ${text("ask.found")}: ${digits(count)}`);
 }
 
 function answerParts({ kind, ends }) {
@@ -46,7 +53,8 @@ function askButtons(...counts) {
   );
 }
 
-// A field for one of the two ends, with the names that fit what is typed.
+// A field for one of the two ends, with the names that fit what is typed. It is emptied to take the end away; what is
+// typed and not chosen does not stay, as nothing is asked of it.
 function endField(side) {
   const chosen = state.asked.ends[side];
   const label = text(side ? "ask.second" : "ask.first");
@@ -63,12 +71,14 @@ function endField(side) {
     "aria-label": label,
     placeholder: label,
   });
-  input.value = chosen === null ? "" : nodeName(nodes[chosen]);
+  const show = () => (input.value = chosen === null ? "" : nodeName(nodes[chosen]));
+  show();
   const list = make("ul", { id: `${id}-found`, class: "found", role: "listbox", "aria-label": label, hidden: true });
   const status = make("p", { class: "unseen", role: "status" });
   const put = (node) => ask(state.asked.kind, state.asked.ends.with(side, node?.id ?? null));
   watchCombobox({ input, list, status }, put);
-  input.addEventListener("change", () => input.value || put(null));
+  input.addEventListener("input", () => !input.value && chosen !== null && put(null));
+  input.addEventListener("blur", show);
   return make("div", { class: "end" }, input, list, status);
 }
 
@@ -116,9 +126,9 @@ function lineList(rows) {
       const open = button(
         { class: "tie" },
         () => openEvidence({ line: line.id }, open),
-        nodeName(nodes[line.from]),
+        shownName(nodes[line.from]),
         typeLabel(line.type),
-        nodeName(nodes[line.to]),
+        shownName(nodes[line.to]),
       );
       return make("li", {}, open, make("span", { class: "note" }, figure(numbers.length), time && [" · ", dateText(time)]));
     }),

@@ -18,7 +18,7 @@ const COLUMNS = {
 };
 const WORDS = ["from", "type", "to"]; // columns that are read from A to Z first, not from the most down
 
-const endName = (id) => [kindSymbol(nodes[id].kind), " ", nodeName(nodes[id])];
+const endName = (id) => [kindSymbol(nodes[id].kind), " ", shownName(nodes[id])];
 const dateCell = (date) => (date ? dateText(date.value) : "–");
 const countCell = (count) => (count === null ? "–" : figure(count));
 
