@@ -30,6 +30,8 @@ class Page:
         self.resize(1280, 720)
         for name in ("browser", "performance"):
             self.log(name)  # what earlier pages did
+        forgotten = {"origin": "file://", "storageTypes": "local_storage"}
+        browser.execute_cdp_cmd("Storage.clearDataForOrigin", forgotten)
         browser.get(self.address)
 
     def resize(self, width: int, height: int) -> None:

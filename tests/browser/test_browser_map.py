@@ -179,6 +179,22 @@ def test_the_map_follows_the_theme(map_page: Page) -> None:
     assert sum(map_page.run(PIXEL, 300, 300)) < sum(light) / 3
 
 
+@pytest.mark.parametrize(("theme", "least"), [("light", 1.2), ("dark", 1.5)])
+def test_sea_and_land_are_told_apart(map_page: Page, theme: str, least: float) -> None:
+    """By the ratio of contrast that WCAG defines; of two large areas, no more is asked than that it is seen."""
+    map_page.run("siraa.update({ theme: arguments[0], camera: { lon: 35, lat: 34, scale: 40 } })", theme)
+    frame(map_page)
+    of = "return siraa.onCanvas({ x: siraa.map.x + arguments[0], y: siraa.map.y })"
+    sea, land = (map_page.run(PIXEL, *map_page.run(of, degrees_east).values()) for degrees_east in (-1.5, 2.75))
+
+    def luminance(colour: list[int]) -> float:
+        parts = [value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in colour]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    dark, light = sorted([luminance(sea), luminance(land)])
+    assert (light + 0.05) / (dark + 0.05) > least
+
+
 def test_a_map_without_places_says_so(opened: Callable[[Path], Page], tmp_path: Path) -> None:
     write_page(build_graph([]), {}, tmp_path / "graph.html")
     page = opened(tmp_path / "graph.html")

@@ -42,12 +42,45 @@ function showTheme() {
 function watchControls() {
   const on = (id, listener) => byId(id).addEventListener("click", listener);
   on("language", () => update({ language: state.language === "ar" ? "en" : "ar" }));
-  on("theme", () => update({ theme: state.theme === "dark" ? "light" : "dark" }));
+  on("theme", chooseTheme);
   on("zoom-in", () => zoom(1.3));
   on("zoom-out", () => zoom(1 / 1.3));
   on("zoom-fit", () => fit());
-  on("hint-close", () => (byId("hint").hidden = true));
+  on("hint-close", closeHint);
   document.addEventListener("keydown", (event) => event.key === "Escape" && state.selected && closeEvidence());
+}
+
+// The theme is that of the system, also when that changes, until the reader chooses one.
+const systemTheme = matchMedia("(prefers-color-scheme: dark)");
+
+function followSystemTheme() {
+  if (state.theme !== USUAL.theme) return; // the address has told another
+  USUAL.theme = systemTheme.matches ? "dark" : "light";
+  update({ theme: USUAL.theme });
+}
+
+function chooseTheme() {
+  systemTheme.removeEventListener("change", followSystemTheme);
+  update({ theme: state.theme === "dark" ? "light" : "dark" });
+}
+
+const HINT_KEY = "siraa-hint"; // in the browser's store, which some frames have none of
+
+function closeHint() {
+  byId("hint").hidden = true;
+  try {
+    localStorage.setItem(HINT_KEY, "closed");
+  } catch {
+    // It is shown again the next time.
+  }
+}
+
+function recallHint() {
+  try {
+    byId("hint").hidden = localStorage.getItem(HINT_KEY) !== null;
+  } catch {
+    // It is not known whether it was seen: it is shown.
+  }
 }
 
 // The order matters where one part reads what another has worked out.
@@ -81,13 +114,14 @@ function revealAnswer() {
 function revealSelected() {
   const { selected } = state;
   if (!selected) return;
-  byId("hint").hidden = true;
+  closeHint();
   for (const node of "line" in selected ? [lines[selected.line].from, lines[selected.line].to] : [selected.node])
     reveal(nodes[node]);
 }
 
-turnUpright();
-byId("legend").open = !matchMedia("(max-width: 760px)").matches; // as in the styles
+turn();
+watchLegend();
+recallHint();
 drawNetwork();
 watchPointer();
 watchControls();
@@ -100,6 +134,7 @@ watchMap();
 watchState();
 followAddress();
 addEventListener("popstate", followAddress);
+systemTheme.addEventListener("change", followSystemTheme);
 new ResizeObserver(followSize).observe(byId("network"));
 
 globalThis.siraa = { fold, foldWords, state, update, select, data, network, captions, pieces, visible, fit, map, onCanvas };

@@ -50,7 +50,7 @@ function filterSearch(facet, onInput) {
   const label = text("filters.search");
   const search = make("input", {
     type: "search",
-    class: "find",
+    class: "values-search",
     placeholder: label,
     "aria-label": label,
     autocomplete: "off",
