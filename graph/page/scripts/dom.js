@@ -24,6 +24,9 @@ function button(attributes, onClick, ...children) {
 // Dates and numbers, which Arabic text around them would otherwise put out of order.
 const ltr = (text) => make("bdi", { dir: "ltr" }, String(text));
 
+// A text within another, such as a name, which keeps its own direction and order.
+const isolated = (text) => `\u2068${text}\u2069`;
+
 function webLink(address, ...children) {
   let url;
   try {

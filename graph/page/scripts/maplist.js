@@ -20,12 +20,17 @@ function showMapCounts() {
 function showMapKey() {
   const box = { class: "symbol", viewBox: "0 0 22 18", width: 22, height: 18, "aria-hidden": "true" };
   const sample = (label, ...shapes) => make("li", {}, draw("svg", box, shapes), text(label));
+  const moveSample = (end) =>
+    sample(`map.${end}`, disc(18, 3.5, "full"), draw("path", {
+      class: "move", d: ARROWS_OF_MOVES[end].shape, transform: "translate(13 9) rotate(180) scale(0.6)",
+    }));
   const disc = (cx, r, kind) => draw("circle", { cx, cy: 9, r, class: kind });
   byId("map-key").replaceChildren(
     sample("map.size", disc(5, 3, "full"), disc(15, 6, "full")),
     sample("map.several", disc(11, 5, "full"), disc(11, 8, "ring")),
     sample("map.area", disc(11, 8.5, "halo"), disc(11, 4.5, "full")),
-    sample("map.move", draw("path", { class: "flag", d: "M6 17V1H8L19 5L8 9V17Z" })),
+    ...MOVE_ENDS.filter((end) => moves.some((move) => move && end in move)).map(moveSample),
+    moves.some(Boolean) ? make("li", { class: "remark" }, text("map.moves")) : "",
     make("li", { class: "remark" }, text("map.outlines")),
   );
 }

@@ -7,9 +7,6 @@ const HEAD_FONTS = ["700 20px", "400 13px", "400 13px"];
 const HEAD_LEADINGS = [28, 20, 20];
 const LEGEND_LEADING = 24;
 
-// Texts in another direction keep theirs between these marks.
-const isolated = (words) => `\u2068${words}\u2069`;
-
 // `ground` is its colour; on paper, where the page has a head already, it stands alone.
 function pictureOfNetwork({ hasHead = true, ground = colours.paper } = {}) {
   const { clientWidth: width, clientHeight: height } = byId("network");
