@@ -16,7 +16,7 @@ from tests.graph.page.news import documents, news_graph
 
 COUNTS = """
 return Object.fromEntries([...document.querySelectorAll(`#filters [data-filter^='${arguments[0]}:']`)]
-  .filter(box => box.parentElement.querySelector("bdi"))
+  .filter(box => !box.closest(".whole"))
   .map(box => [box.dataset.filter.split(/:(.*)/)[1], Number(box.parentElement.querySelector("bdi").textContent)]));"""
 SHOWN = "return siraa.visible.statements.size"
 

@@ -36,6 +36,8 @@ def test_counts_tell_what_each_value_would_show_under_all_other_filters(panel: P
       const { filters } = siraa.state, [facet, all, shown] = arguments;
       const hidden = { ...filters.hidden, [facet]: new Set(all.filter(value => value !== shown)) };
       siraa.update({ filters: { ...filters, hidden } });"""
+    whole = "return document.querySelector(\"[data-filter='type:group-violence']\").parentElement.textContent"
+    assert panel.run(whole).endswith(str(told["type"]["ASSAULT"] + told["type"]["COERCE"])), "a group has its types"
     for facet in ("type", "status"):
         values = [value for value in told[facet] if not value.startswith("group-")]
         for value in values:

@@ -1,8 +1,6 @@
 """What the page keeps of its reader, and how it follows the system and the screen."""
 
 import pytest
-from selenium.webdriver import Keys
-from selenium.webdriver.common.by import By
 
 from tests.browser.conftest import Page, click, texts
 
@@ -72,9 +70,3 @@ def test_the_picture_lies_on_its_side_whenever_the_canvas_is_high(page: Page) ->
         assert page.run(SPREAD) == pytest.approx(expected)
         drawn = "return [0, 1, 2].map(n => siraa.network.getPosition(n))"
         assert page.run(drawn) == page.run("return siraa.data.nodes.slice(0, 3).map(({ x, y }) => ({ x, y }))")
-
-
-def test_the_skip_link_leads_to_the_first_button_of_the_table(page: Page) -> None:
-    page.browser.find_element(By.ID, "skip").send_keys(Keys.ENTER)
-    assert page.run("return siraa.state.view") == "table"
-    assert page.run("return document.activeElement.dataset.sort") == "from"

@@ -7,7 +7,7 @@ const CAPTION_SHAPES = [
   data.caption, // for which graph/page/nodes.py has left room
   { letters: 13, rows: 3 }, // where there is no room for a wide one
 ];
-const captionFont = () => `600 ${CAPTION_SIZE}px ${colours.fonts}`;
+const captionFont = (size = CAPTION_SIZE) => `600 ${size}px ${colours.fonts}`;
 
 // shown: the boxes of those in the last picture, in canvas units; held: whether they stay as they are, though the
 // picture moves
@@ -118,9 +118,10 @@ function paintCaptions(context, unit, isFaded) {
 }
 
 // The rows of a text in the middle of its box.
-function paintCaption(context, { x, y, text }, { unit = 1, alpha = 1, colour = colours.ink }) {
+function paintCaption(context, { x, y, text }, { unit = 1, alpha = 1, colour = colours.ink, size = CAPTION_SIZE }) {
   context.save();
-  Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", font: captionFont() });
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
+  context.font = captionFont(size);
   Object.assign(context, { lineWidth: 4, strokeStyle: colours.paper, fillStyle: colour, globalAlpha: alpha });
   context.direction = state.language === "ar" ? "rtl" : "ltr";
   context.translate(x, y);

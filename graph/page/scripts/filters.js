@@ -7,14 +7,15 @@
 function filterBox({ set, facet, values, key = values[0], symbol, name }) {
   const box = make("input", { type: "checkbox", "data-filter": `${facet}:${key}` });
   box.addEventListener("change", () => setValues(set, facet, values, box.checked === (set === "only")));
-  const count = values.length === 1 ? ltr("") : null;
+  const count = ltr("");
   const label = make("label", { class: "filter" }, box, symbol, make("span", { dir: "auto" }, name), count);
   const refresh = () => {
     const chosen = state.filters[set][facet];
     const shown = values.filter((value) => chosen.has(value) === (set === "only")).length;
     box.checked = shown === values.length;
     box.indeterminate = shown > 0 && shown < values.length;
-    if (count) count.textContent = grouped[state.language].format(countOf(facet, values[0]));
+    const sum = values.reduce((all, value) => all + countOf(facet, value), 0);
+    count.textContent = grouped[state.language].format(sum);
   };
   refresh();
   return { label, refresh };

@@ -87,36 +87,22 @@ function recallHint() {
 function watchState() {
   watch(["asked"], refreshAnswer);
   watch(["filters"], refreshVisible);
+  watch(["filters"], () => (answer.ways = null));
   watch(["language"], showTexts);
   watch(["theme", "language"], showTheme);
   watch(["language"], showLegend);
-  watch(["selected"], revealSelected);
   watch(["selected", "filters"], refreshLit);
-  watch(["asked"], revealAnswer);
+  watch(["selected", "asked"], reveal);
   watch(["selected", "filters", "language", "added"], showEvidence);
   watch(["find"], showFoundStatements);
   watchViews();
+  watch(["selected"], () => state.selected && closeHint());
   watch(["selected"], () => hideTip());
   watch(["selected"], showChosen);
   watch(["camera"], followMapCamera);
   watch(["selected", "view"], showChosenOnMap);
   watch(["asked"], () => fit());
   watch(Object.keys(IN_ADDRESS), followState);
-}
-
-// What is asked about is drawn, and so is what the answer shows of it.
-function revealAnswer() {
-  const asked = state.asked.ends.filter((end) => end !== null);
-  const added = [...asked, ...(answer.nodes ?? []), ...(litByAnswer()?.nodes ?? [])];
-  if (added.some((id) => !isDrawn(nodes[id]))) update({ added: new Set([...state.added, ...added]) });
-}
-
-function revealSelected() {
-  const { selected } = state;
-  if (!selected) return;
-  closeHint();
-  for (const node of "line" in selected ? [lines[selected.line].from, lines[selected.line].to] : [selected.node])
-    reveal(nodes[node]);
 }
 
 turn();
@@ -137,4 +123,5 @@ addEventListener("popstate", followAddress);
 systemTheme.addEventListener("change", followSystemTheme);
 new ResizeObserver(followSize).observe(byId("network"));
 
-globalThis.siraa = { fold, foldWords, state, update, select, data, network, captions, pieces, visible, fit, map, onCanvas };
+globalThis.siraa = { fold, foldWords, state, update, select, data, network, captions, lineCounts, pieces, visible, fit };
+Object.assign(globalThis.siraa, { map, onCanvas });

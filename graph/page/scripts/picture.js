@@ -40,8 +40,7 @@ function paintNetwork(context, width, top, height) {
   network.renderer._drawArrows(context);
   const unit = 1 / scale;
   const view = { ...network.getViewPosition(), width: width * unit, height: height * unit };
-  placeCaptions(context, picture.seen, unit, view, isChosen);
-  paintCaptions(context, unit, isFaded);
+  paintTexts(context, unit, view);
   context.restore();
 }
 

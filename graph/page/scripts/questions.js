@@ -86,7 +86,7 @@ function betweenAnswer(ends) {
 }
 
 function pathsAnswer(ends) {
-  const paths = shortestPaths(ends);
+  const paths = waysBetween(ends);
   if (!paths.length) return make("p", { class: "note" }, text("ask.nothing"));
   const count = make("p", { class: "note" }, `${text("ask.found")}: `, figure(paths.length));
   return [count, make("ol", { class: "ways" }, paths.map((path) => make("li", {}, pathSteps(path))))];
@@ -108,19 +108,23 @@ function supportsAnswer() {
 
 // Lines to open, each with its number of statements and the time between the first and the last.
 function lineList(rows) {
-  return make(
-    "ul",
-    { class: "lines" },
-    rows.map(({ line, numbers }) => {
-      const time = [...new Set([firstDate(numbers)?.value, lastDate(numbers)?.value])].filter(Boolean).join("/");
-      const open = button(
-        { class: "tie" },
-        () => openEvidence({ line: line.id }, open),
-        nodeName(nodes[line.from]),
-        typeLabel(line.type),
-        nodeName(nodes[line.to]),
-      );
-      return make("li", {}, open, make("span", { class: "note" }, figure(numbers.length), time && [" · ", dateText(time)]));
-    }),
+  const list = make("ul", { class: "lines" });
+  const part = make("div", {}, list);
+  paged(part, rows, PAGE, (row) => {
+    list.append(lineRow(row));
+    return "";
+  });
+  return part;
+}
+
+function lineRow({ line, numbers }) {
+  const time = [...new Set([firstDate(numbers)?.value, lastDate(numbers)?.value])].filter(Boolean).join("/");
+  const open = button(
+    { class: "tie" },
+    () => openEvidence({ line: line.id }, open),
+    nodeName(nodes[line.from]),
+    typeLabel(line.type),
+    nodeName(nodes[line.to]),
   );
+  return make("li", {}, open, make("span", { class: "note" }, figure(numbers.length), time && [" · ", dateText(time)]));
 }
