@@ -81,7 +81,7 @@ function tipMarker(marker) {
 function markerWords(marker) {
   const { groups, moves: moved } = toldBy(marker);
   return [
-    markerName(marker),
+    make("bdi", {}, markerName(marker)),
     isSingle(marker) ? ` · ${nodeKind(marker.node)}` : "",
     ` · ${text("relations.count")} `,
     figure(marker.count),
@@ -106,7 +106,7 @@ function lookCloser({ places }) {
 
 function markerTip(marker) {
   const { groups, moves: moved } = toldBy(marker);
-  const names = marker.places.slice(0, 5).map(({ node }) => nodeName(node));
+  const names = marker.places.slice(0, 5).map(({ node }) => isolated(nodeName(node)));
   if (marker.places.length > names.length) names.push("…");
   return [
     make("strong", {}, names.join(" · ")),

@@ -49,7 +49,8 @@ function namesOf(placed) {
 
 function markerName({ node, places }) {
   const others = places.length > 1 ? ` +${grouped[state.language].format(places.length - 1)}` : "";
-  return shortened(nodeName(node) || node.key, LONGEST_NAME) + others;
+  const name = shortened(nodeName(node) || node.key, LONGEST_NAME);
+  return others ? isolated(name) + others : name;
 }
 
 const shortened = (name, letters) => (name.length > letters ? `${name.slice(0, letters - 1).trim()}…` : name);

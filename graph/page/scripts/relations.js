@@ -16,9 +16,9 @@ function showRelations() {
   );
   showRows(byId("relations"), table, body, visible.lines, ({ line, numbers }) =>
     relationRow(line, [
-      nodeName(nodes[line.from]),
+      make("bdi", {}, nodeName(nodes[line.from])),
       relationOpener(line),
-      nodeName(nodes[line.to]),
+      make("bdi", {}, nodeName(nodes[line.to])),
       figure(numbers.length),
     ]),
   );
@@ -51,6 +51,6 @@ function relationOpener(line) {
 }
 
 function relationText(line) {
-  const arrow = text("arrow");
-  return [nodeName(nodes[line.from]), typeName(line.type), nodeName(nodes[line.to])].join(` ${arrow} `);
+  const parts = [nodeName(nodes[line.from]), typeName(line.type), nodeName(nodes[line.to])];
+  return parts.map(isolated).join(` ${text("arrow")} `);
 }
