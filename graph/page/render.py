@@ -90,6 +90,7 @@ SCRIPTS = (
     "control",
     "legend",
     "picture",
+    "chartpicture",
     "export",
     "tabs",
     "views",

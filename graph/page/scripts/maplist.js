@@ -29,11 +29,20 @@ function showMapKey() {
     sample("map.size", disc(5, 3, "full"), disc(15, 6, "full")),
     sample("map.several", disc(11, 5, "full"), disc(11, 8, "ring")),
     sample("map.area", disc(11, 8.5, "halo"), disc(11, 4.5, "full")),
-    ...MOVE_ENDS.filter((end) => moves.some((move) => move && end in move)).map(moveSample),
+    ...shownMoveEnds().map(moveSample),
     moves.some(Boolean) ? make("li", { class: "remark" }, text("map.moves")) : "",
     make("li", { class: "remark" }, text("map.outlines")),
   );
 }
+
+// The same for a picture of the map: the groups, and the arrows that there are.
+const mapLegendEntries = () => [
+  ...legendEntries().filter(({ symbol }) => symbol === "line"),
+  ...shownMoveEnds().map((end) => ({ symbol: "move", of: end, name: text(`map.${end}`) })),
+  ...["map.size", "map.outlines"].map((label) => ({ symbol: null, name: text(label) })),
+];
+
+const shownMoveEnds = () => MOVE_ENDS.filter((end) => moves.some((move) => move && end in move));
 
 // A button for each symbol that is seen; one that has the focus keeps it, or leaves it to the map.
 function listMarkers() {

@@ -26,9 +26,12 @@ const TEXTURES = [
   { id: "texture-lines", turn: 0 },
 ];
 
+const TEXTURE_STEP = 5; // pixels from line to line
+const TEXTURE_LINE = 2; // pixels
+
 const texture = ({ id, turn }) =>
   draw(
     "pattern",
-    { id, width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
-    draw("rect", { class: "texture", width: 5, height: 2 }),
+    { id, width: TEXTURE_STEP, height: TEXTURE_STEP, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` },
+    draw("rect", { class: "texture", width: TEXTURE_STEP, height: TEXTURE_LINE }),
   );

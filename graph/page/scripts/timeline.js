@@ -63,6 +63,12 @@ function timelineKey({ bars, spans }) {
   return make("ul", { id: "timeline-key" }, items, span);
 }
 
+// The entries of its legend: the types that the key has.
+const typeEntries = () =>
+  [...byId("timeline").querySelectorAll("#timeline-key [data-type]")].map(({ dataset }) => {
+    return { symbol: "type", of: dataset.type, name: typeName(dataset.type) };
+  });
+
 const swatch = (...parts) =>
   draw("svg", { class: "swatch", viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" }, parts);
 
