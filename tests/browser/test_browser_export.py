@@ -108,14 +108,7 @@ def size_of(png: bytes) -> tuple[int, int]:
 def test_the_picture_is_sharp_and_has_title_and_legend_in_both_themes(
     page: Page, taken: Callable[[Page, str], bytes]
 ) -> None:
-    page.run(
-        """window.written = [];
-        const { fillText } = CanvasRenderingContext2D.prototype;
-        CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
-          if (!this.canvas.isConnected) written.push(text);
-          return fillText.call(this, text, ...at);
-        };"""
-    )
+    page.run(WATCH_WRITING)
     canvas = page.run("const e = document.getElementById('network'); return [e.clientWidth, e.clientHeight]")
     pictures = set()
     for theme in ("light", "dark"):
@@ -130,6 +123,62 @@ def test_the_picture_is_sharp_and_has_title_and_legend_in_both_themes(
     for text in ("من فعل ماذا بمن", "وليست حقائق", "عنف وإكراه", "جماعة مسلحة", "تركيا"):
         assert text in written
     assert page.run("return siraa.data.about.built") in written
+
+
+WATCH_WRITING = """
+window.written = [];
+const { fillText } = CanvasRenderingContext2D.prototype;
+CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+  if (!this.canvas.isConnected) written.push(text);
+  return fillText.call(this, text, ...at);
+};"""
+
+
+@pytest.mark.parametrize(
+    ("view", "area", "legend"),
+    [("map", "#map-canvas", ["Took it", "Control and movement", "Raqqa"]), ("timeline", ".chart", ["assault"])],
+)
+def test_the_picture_is_that_of_the_view(
+    page: Page, taken: Callable[[Page, str], bytes], view: str, area: str, legend: list[str]
+) -> None:
+    page.run(WATCH_WRITING)
+    page.run("siraa.update({ view: arguments[0], language: 'en', theme: 'light' })", view)
+    size = page.run("const e = document.querySelector(arguments[0]); return [e.clientWidth, e.clientHeight]", area)
+    width, height = size_of(taken(page, "png"))
+    assert width == 2 * size[0]
+    assert height > 2 * size[1] + 100
+    written = page.run("return written")
+    for text in ("Who did what to whom", *legend):
+        assert text in written
+    shown, all_ = page.run("return [siraa.visible.statements.size, siraa.data.statements.length]")
+    assert any(f"Statements shown: \u2068{shown} of {all_}\u2069" in text for text in written)
+    assert page.complaints() == []
+
+
+def test_the_picture_of_the_timeline_has_its_bars(page: Page, taken: Callable[[Page, str], bytes]) -> None:
+    page.run("siraa.update({ view: 'timeline', theme: 'light' })")
+    picture = base64.b64encode(taken(page, "png")).decode()
+    page.run("const image = window.picture = new Image(); image.src = 'data:image/png;base64,' + arguments[0]", picture)
+    colours = page.browser.execute_async_script(
+        """const done = arguments[0];
+        picture.decode().then(() => {
+          const canvas = document.createElement("canvas");
+          [canvas.width, canvas.height] = [picture.width, picture.height];
+          const context = canvas.getContext("2d");
+          context.drawImage(picture, 0, 0);
+          const { data } = context.getImageData(0, 160, canvas.width, 500);
+          const seen = {};
+          for (let at = 0; at < data.length; at += 4) {
+            const colour = [...data.slice(at, at + 3)].map(part => part.toString(16).padStart(2, "0")).join("");
+            seen[colour] = (seen[colour] ?? 0) + 1;
+          }
+          done(seen);
+        });"""
+    )
+    for group in ("violence", "control", "cooperation"):
+        name = f"--group-{group}"
+        colour = page.run("return getComputedStyle(document.documentElement).getPropertyValue(arguments[0])", name)
+        assert colours.get(colour.strip().lstrip("#"), 0) > 1000, "a bar in the colour of the group"
 
 
 def test_on_paper_stands_what_is_shown_without_controls(page: Page) -> None:

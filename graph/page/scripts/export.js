@@ -49,11 +49,12 @@ function saveBlob(name, blob) {
   announce(`${text("export.saved")}: ${link.download}`);
 }
 
-// The picture is that of the graph, whichever view is seen.
+// The picture is that of the view, once it has its size; where the view has none, that of the graph.
 function savePicture() {
-  update({ view: "graph" });
-  const twice = (act) => requestAnimationFrame(() => requestAnimationFrame(act)); // once it has its size
-  twice(() => pictureOfNetwork().toBlob((blob) => saveBlob("graph.png", blob)));
+  const view = painterOf(state.view);
+  update({ view });
+  const twice = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
+  twice(async () => (await pictureOf(view)).toBlob((blob) => saveBlob(`${view}.png`, blob)));
 }
 
 const visibleRecords = () => byDate(visible.statements).map((number) => recordOf(statements[number]));

@@ -1,6 +1,6 @@
 // The facets of statements, and of the lines that stand for them: the values that there are, and which pass the filters.
 
-const NONE = "none"; // the value of what has none: no side, no place, nobody who says so
+const NONE = ""; // the value of what has none: no side, no place, nobody who says so; no name is empty
 const CONFIDENCE_STEPS = 20;
 const wholeScale = timeScale(); // of all dates; null where there are none
 

@@ -7,14 +7,14 @@
 function filterBox({ set, facet, values, key = values[0], symbol, name }) {
   const box = make("input", { type: "checkbox", "data-filter": `${facet}:${key}` });
   box.addEventListener("change", () => setValues(set, facet, values, box.checked === (set === "only")));
-  const count = values.length === 1 ? ltr("") : null;
+  const count = ltr("");
   const label = make("label", { class: "filter" }, box, symbol, make("span", { dir: "auto" }, name), count);
   const refresh = () => {
     const chosen = state.filters[set][facet];
     const shown = values.filter((value) => chosen.has(value) === (set === "only")).length;
     box.checked = shown === values.length;
     box.indeterminate = shown > 0 && shown < values.length;
-    if (count) count.textContent = digits(countOf(facet, values[0]));
+    count.textContent = digits(values.reduce((all, value) => all + countOf(facet, value), 0));
   };
   refresh();
   return { label, refresh };
@@ -116,14 +116,4 @@ function showFilterSummary() {
     figure(statements.length),
   );
   byId("filters-reset").disabled = !isFiltered();
-}
-
-// Make the content of an element anew; the box that had the focus has it again or, where it is gone, the first one.
-function keepingFocus(element, render) {
-  const focused = document.activeElement?.dataset?.filter;
-  const isWithin = element.contains(document.activeElement);
-  render();
-  if (!isWithin || !focused) return;
-  const again = element.querySelector(`[data-filter="${CSS.escape(focused)}"]`);
-  (again ?? element.querySelector("input, button"))?.focus();
 }

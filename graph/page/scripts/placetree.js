@@ -33,7 +33,7 @@ function placeTree(body) {
   };
   const refresh = () => {
     const rows = search.value.trim() ? matchingPlaces(search.value) : [...branch(null), ...placeless()];
-    keepingFocus(body, () => list.replaceChildren(...rows));
+    keepingFocus(body, "data-filter", () => list.replaceChildren(...rows));
   };
 
   const roots = placesIn.get(null) ?? [];
@@ -63,7 +63,10 @@ function matchingPlaces(query) {
   );
   keys.sort((a, b) => countOf("place", b) - countOf("place", a));
   const found = keys.slice(0, FIRST_PLACES).map((key) => {
-    const above = placeChain(key).slice(1).map(wholeName).join(text("comma"));
+    const above = placeChain(key)
+      .slice(1)
+      .map((whole) => isolated(wholeName(whole)))
+      .join(text("comma"));
     return make("li", {}, placeBox(key), above ? make("small", {}, above) : null);
   });
   return found.length ? found : [make("li", { class: "none" }, text("search.none"))];

@@ -9,20 +9,19 @@ const ANSWERS = {
 };
 
 function showQuestions() {
-  const focused = document.activeElement;
-  const hadFocus = byId("questions").contains(focused);
   const ready = isAnswerable(state.asked);
-  byId("questions").replaceChildren(
+  const parts = [
     make("fieldset", {}, make("legend", {}, text("ask.ends")), endField(0), endField(1), askButtons(1, 2)),
     make("fieldset", {}, make("legend", {}, text("ask.presets")), askButtons(0)),
     make("section", { id: "answer" }, ready ? answerParts(state.asked) : endsHint()),
-  );
-  if (hadFocus) (byId(focused.id) ?? byId("end-0")).focus();
+  ];
+  keepingFocus(byId("questions"), "id", () => byId("questions").replaceChildren(...parts));
 }
 
 // Tell those who do not see the screen what is answered, and how much the answer holds.
 function announceAnswer({ kind }) {
-  const count = byId("answer").querySelectorAll(".tie, [data-place]").length;
+  const lists = [...byId("answer").querySelectorAll("[data-found]")];
+  const count = lists.reduce((sum, list) => sum + Number(list.dataset.found), 0);
   announce(`${text(`ask.${kind}`)}. ${text("ask.found")}: ${digits(count)}`);
 }
 
@@ -96,7 +95,7 @@ function betweenAnswer(ends) {
 }
 
 function pathsAnswer(ends) {
-  const paths = shortestPaths(ends);
+  const paths = waysBetween(ends);
   if (!paths.length) return make("p", { class: "note" }, text("ask.nothing"));
   const count = make("p", { class: "note" }, `${text("ask.found")}: `, figure(paths.length));
   return [count, make("ol", { class: "ways" }, paths.map((path) => make("li", {}, pathSteps(path))))];
@@ -118,19 +117,20 @@ function supportsAnswer() {
 
 // Lines to open, each with its number of statements and the time between the first and the last.
 function lineList(rows) {
-  return make(
-    "ul",
-    { class: "lines" },
-    rows.map(({ line, numbers }) => {
-      const time = [...new Set([firstDate(numbers)?.value, lastDate(numbers)?.value])].filter(Boolean).join("/");
-      const open = button(
-        { class: "tie" },
-        () => openEvidence({ line: line.id }, open),
-        shownName(nodes[line.from]),
-        typeLabel(line.type),
-        shownName(nodes[line.to]),
-      );
-      return make("li", {}, open, make("span", { class: "note" }, figure(numbers.length), time && [" · ", dateText(time)]));
-    }),
+  const list = make("ul", { class: "lines" });
+  const part = make("div", { "data-found": rows.length }, list);
+  paged(part, rows, PAGE, lineRow, list);
+  return part;
+}
+
+function lineRow({ line, numbers }) {
+  const time = [...new Set([firstDate(numbers)?.value, lastDate(numbers)?.value])].filter(Boolean).join("/");
+  const open = button(
+    { class: "tie" },
+    () => openEvidence({ line: line.id }, open),
+    shownName(nodes[line.from]),
+    typeLabel(line.type),
+    shownName(nodes[line.to]),
   );
+  return make("li", {}, open, make("span", { class: "note" }, figure(numbers.length), time && [" · ", dateText(time)]));
 }

@@ -9,7 +9,7 @@ const ENDS_OF_RANGE = {
 // The filter of dates: bars for what each period would show, two handles, and a box for what has no date.
 function dateRange(body) {
   const undated = make("div", {});
-  const refreshUndated = () => keepingFocus(body, () => undated.replaceChildren(undatedBox()));
+  const refreshUndated = () => keepingFocus(body, "data-filter", () => undated.replaceChildren(undatedBox()));
   if (!wholeScale) {
     body.append(undated);
     return refreshUndated;

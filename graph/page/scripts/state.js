@@ -66,13 +66,9 @@ const digits = (number) => grouped[state.language].format(number);
 const figure = (number) => ltr(digits(number));
 const shownName = (node) => make("bdi", {}, nodeName(node));
 
-// What the page is made of, with so many statements: labels and values.
-function aboutParts(count) {
+// What the page is made of, with its statements as `counted` tells them: labels and values.
+function aboutParts(counted) {
   const { articles, built, version } = data.about;
-  return [
-    [`${text("banner.articles")}: `, digits(articles)],
-    [`${text("banner.statements")}: `, digits(count)],
-    [`${text("banner.built")}: `, built],
-    ["", `siraa ${version}`],
-  ];
+  const parts = [["banner.articles", digits(articles)], counted, ["banner.built", built]];
+  return [...parts.map(([label, value]) => [`${text(label)}: `, value]), ["", `siraa ${version}`]];
 }

@@ -33,11 +33,14 @@ function statementFacts(statement) {
     ["evidence.killed", peopleCount(statement.killed)],
     ["evidence.injured", peopleCount(statement.injured)],
   );
-  facts.push(["evidence.weapons", statement.weapons?.map(isolated).join(text("comma"))]);
+  facts.push(["evidence.weapons", statement.weapons?.flatMap(weaponWords)]);
   return facts
     .filter(([, value]) => value)
     .map(([label, value, role]) => fact(text(label), value, role && `role-${role}`));
 }
+
+// As the text has it, in whichever language the page is.
+const weaponWords = (weapon, index) => [index ? text("comma") : "", make("bdi", { lang: "ar" }, weapon)];
 
 const fact = (label, value, role) =>
   make("div", {}, make("dt", {}, make("span", { class: role }, label)), make("dd", {}, value));

@@ -41,7 +41,7 @@ function valueList(body, facet) {
     const rows = shown.slice(0, limit).map(boxOf);
     const more =
       shown.length > limit ? moreValues(shown.length - limit, () => ((limit += FIRST_VALUES * 3), refresh())) : [];
-    keepingFocus(body, () => list.replaceChildren(...rows.map((row) => make("li", {}, row)), ...more));
+    keepingFocus(body, "data-filter", () => list.replaceChildren(...rows.map((row) => make("li", {}, row)), ...more));
   };
   body.append(...(values.length > FIRST_VALUES ? [search] : []), list);
   return refresh;
@@ -61,7 +61,7 @@ function filterSearch(facet, onInput) {
   const label = text("filters.search");
   const search = make("input", {
     type: "search",
-    class: "find",
+    class: "values-search",
     placeholder: label,
     "aria-label": label,
     autocomplete: "off",
