@@ -150,6 +150,9 @@ def test_the_picture_is_that_of_the_view(
     written = page.run("return written")
     for text in ("Who did what to whom", *legend):
         assert text in written
+    if view == "timeline":
+        undated = page.run("return siraa.data.statements.filter(({ date }) => !date).length")
+        assert f"Undated: {undated}" in written
     shown, all_ = page.run("return [siraa.visible.statements.size, siraa.data.statements.length]")
     assert any(f"Statements shown: \u2068{shown} of {all_}\u2069" in text for text in written)
     assert page.complaints() == []

@@ -128,7 +128,7 @@ def test_lists_find_names_of_the_other_language_and_other_names(opened: Callable
         ("side", "daesh", "ISIS"),
         ("by", "syrian observatory", "SOHR"),
         ("by", "المرصد", "SOHR"),
-        ("by", "article", "none"),
+        ("by", "article", ""),
         ("place", "sinjar", "geonames:448149"),
     ):
         field = page.browser.find_element(By.CSS_SELECTOR, f"[data-find={facet}]")

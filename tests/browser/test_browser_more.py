@@ -10,7 +10,7 @@ from selenium.webdriver.common.by import By
 
 from graph.build import build_graph
 from graph.page import write_page
-from graph.records import ActorMention, DateMention, Event
+from graph.records import ActorMention, DateMention, Event, Relation
 from tests.browser.conftest import Page, click, texts
 from tests.graph.page.news import documents, news_graph, statements
 
@@ -84,7 +84,7 @@ def test_what_is_looked_for_can_be_taken_back_where_it_finds_nothing(page: Page)
     assert page.browser.find_elements(By.CSS_SELECTOR, "#statements > *")
 
 
-def attack(number: int, source: str, target: str) -> Event:
+def attack(number: int, source: str, target: str) -> Event | Relation:
     def actor(name: str) -> ActorMention:
         return ActorMention(id=name, name=name, name_ar=name, kind="state", text=name, start=0, end=len(name))
 

@@ -2,7 +2,7 @@
 
 const SHARP = 2;
 const SIDE_ROOM = 20; // pixels left and right of texts
-const SYMBOL_ROOM = { line: 40, kind: 24, move: 34, type: 28 }; // pixels of the symbols of the legend, with what parts them from their names
+const SYMBOL_ROOM = { line: 40, kind: 24, move: 30, type: 28, span: 28 }; // pixels in the legend, up to the names
 const HEAD_FONTS = ["700 20px", "400 13px", "400 13px"];
 const HEAD_LEADINGS = [28, 20, 20];
 const LEGEND_LEADING = 24;
@@ -12,7 +12,7 @@ const LEGEND_LEADING = 24;
 const PAINTERS = {
   graph: { area: "#network", paint: async () => paintNetwork, legend: () => legendEntries() },
   map: { area: "#map-canvas", paint: async () => paintMap, legend: mapLegendEntries },
-  timeline: { area: "#timeline .chart", paint: chartPainter, legend: typeEntries },
+  timeline: { area: "#timeline .chart", paint: chartPainter, legend: timelineEntries },
 };
 const painterOf = (view) => (PAINTERS[view] && document.querySelector(PAINTERS[view].area) ? view : "graph");
 
@@ -148,11 +148,14 @@ function paintKindSymbol(context, kind) {
   else context.fill(shape);
 }
 
+// As in the key of the map.
 function paintMoveSymbol(context, end) {
+  paintDisc(context, 18, 0, 3.5, colours.ink);
   Object.assign(context, { fillStyle: colours.control });
-  context.translate(4, 0);
+  context.translate(13, 0);
+  context.rotate(Math.PI);
+  context.scale(0.6, 0.6);
   context.fill(new Path2D(ARROWS_OF_MOVES[end].shape));
-  paintDisc(context, 0, 0, 3.5, colours.ink);
 }
 
 // A type as the chart of the timeline has it: its parts are on the page, where they have their colours.
@@ -162,6 +165,14 @@ function paintTypeSymbol(context, type) {
   context.fillRect(1, -5, 18, 10);
   const turn = lookOf(type).texture ? TEXTURES[lookOf(type).texture - 1].turn : null;
   if (turn !== null) paintTexture(context, turn);
+  context.strokeRect(1, -5, 18, 10);
+}
+
+function paintSpanSymbol(context) {
+  const { fill, stroke } = getComputedStyle(document.querySelector("#timeline-key .vague-box"));
+  Object.assign(context, { fillStyle: fill, strokeStyle: stroke, lineWidth: 1 });
+  context.setLineDash([4, 3]);
+  context.fillRect(1, -5, 18, 10);
   context.strokeRect(1, -5, 18, 10);
 }
 
@@ -176,4 +187,10 @@ function paintTexture(context, turn) {
   context.restore();
 }
 
-const PAINTED_SYMBOLS = { line: paintLineSymbol, kind: paintKindSymbol, move: paintMoveSymbol, type: paintTypeSymbol };
+const PAINTED_SYMBOLS = {
+  line: paintLineSymbol,
+  kind: paintKindSymbol,
+  move: paintMoveSymbol,
+  type: paintTypeSymbol,
+  span: paintSpanSymbol,
+};

@@ -23,7 +23,6 @@ function showTimeline() {
 function timelineHead(scale) {
   const { since, until } = state.filters;
   const seen = [...visible.statements];
-  const undated = seen.filter((number) => !daysOf[number]).length;
   const vague = scale ? seen.filter((number) => daysOf[number] && placeInTime(scale, number) === null).length : 0;
   const counted = (label, count) => (count ? [` · ${text(label)}: `, figure(count)] : null);
   const isNarrow = since !== null || until !== null;
@@ -36,11 +35,13 @@ function timelineHead(scale) {
       "p",
       { class: "note" },
       text("timeline.hint"),
-      counted("evidence.undated", undated),
+      counted("evidence.undated", undatedCount()),
       counted("filters.vague", vague),
     ),
   );
 }
+
+const undatedCount = () => [...visible.statements].filter((number) => !daysOf[number]).length;
 
 const showWholeSpan = () => setFilters({ since: null, until: null, undated: true });
 
@@ -56,11 +57,16 @@ function timelineKey({ bars, spans }) {
   return make("ul", { id: "timeline-key" }, items, span);
 }
 
-// The entries of its legend: the types that the key has.
-const typeEntries = () =>
-  [...byId("timeline").querySelectorAll("#timeline-key [data-type]")].map(({ dataset }) => {
-    return { symbol: "type", of: dataset.type, name: typeName(dataset.type) };
-  });
+// The same for a picture of the timeline, with how many statements the chart has no place for.
+function timelineEntries() {
+  const types = [...document.querySelectorAll("#timeline-key [data-type]")].map(({ dataset }) => dataset.type);
+  const hasSpan = document.querySelector("#timeline-key .vague-box");
+  return [
+    ...types.map((type) => ({ symbol: "type", of: type, name: typeName(type) })),
+    ...(hasSpan ? [{ symbol: "span", name: text("timeline.vague") }] : []),
+    ...(undatedCount() ? [{ symbol: null, name: `${text("evidence.undated")}: ${digits(undatedCount())}` }] : []),
+  ];
+}
 
 const swatch = (...parts) =>
   draw("svg", { class: "swatch", viewBox: "0 0 20 16", width: 20, height: 16, "aria-hidden": "true" }, parts);
