@@ -234,9 +234,9 @@ def test_the_map_follows_the_theme(map_page: Page) -> None:
     assert sum(map_page.run(PIXEL, 300, 300)) < sum(light) / 3
 
 
-@pytest.mark.parametrize(("theme", "least"), [("light", 1.2), ("dark", 1.5)])
+@pytest.mark.parametrize(("theme", "least"), [("light", 1.1), ("dark", 1.4)])
 def test_sea_and_land_are_told_apart(map_page: Page, theme: str, least: float) -> None:
-    """By the ratio of contrast that WCAG defines; of two large areas, no more is asked than that it is seen."""
+    """By the ratio of contrast that WCAG defines, as far as all groups stand out from both; coasts have lines besides."""
     map_page.run("siraa.update({ theme: arguments[0], camera: { lon: 35, lat: 34, scale: 40 } })", theme)
     frame(map_page)
     of = "return siraa.onCanvas({ x: siraa.map.x + arguments[0], y: siraa.map.y })"

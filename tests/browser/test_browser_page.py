@@ -257,17 +257,6 @@ def test_the_theme_follows_the_system_and_can_be_switched(page: Page) -> None:
     assert page.run("return getComputedStyle(document.body).backgroundColor") != light
 
 
-def test_the_hint_goes_away(page: Page) -> None:
-    assert texts(page, "#hint")
-    click(page, "#hint-close")
-    assert texts(page, "#hint") == []
-    click(page, "#language")
-    page.run(
-        "siraa.select({line: 0}); siraa.select(null); siraa.update({view: 'table'}); siraa.update({view: 'graph'})"
-    )
-    assert texts(page, "#hint") == []
-
-
 def test_a_phone_shows_the_picture_and_the_panel_over_it(page: Page) -> None:
     page.resize(390, 844)
     page.browser.refresh()

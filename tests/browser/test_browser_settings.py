@@ -28,6 +28,17 @@ def test_the_theme_follows_the_system_until_the_reader_chooses(page: Page) -> No
     assert page.run(THEME) == "light"
 
 
+def test_the_hint_goes_away(page: Page) -> None:
+    assert texts(page, "#hint")
+    click(page, "#hint-close")
+    assert texts(page, "#hint") == []
+    click(page, "#language")
+    page.run(
+        "siraa.select({line: 0}); siraa.select(null); siraa.update({view: 'table'}); siraa.update({view: 'graph'})"
+    )
+    assert texts(page, "#hint") == []
+
+
 @pytest.mark.parametrize("goes", ["#hint-close", "#relations .open"])
 def test_the_hint_is_shown_once(page: Page, goes: str) -> None:
     assert texts(page, "#hint")

@@ -135,9 +135,9 @@ function addressOfState() {
   return params.toString();
 }
 
-// The state that the address tells; what it leaves out is as usual.
+// The state that the address tells; what it leaves out is as usual. The bare name of a part of the page tells none.
 function stateOfAddress() {
-  const params = new URLSearchParams(location.hash.slice(1));
+  const params = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
   return Object.fromEntries(
     Object.entries(IN_ADDRESS).map(([name, { read }]) => [name, read(params) ?? USUAL[name]]),
   );
