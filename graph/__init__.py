@@ -2,6 +2,7 @@
 
 from graph.corrector import Corrector
 from graph.errors import (
+    DependencyError,
     InputError,
     ModelError,
     OutputError,
@@ -26,6 +27,7 @@ __all__ = [
     "Corrector",
     "Count",
     "DateMention",
+    "DependencyError",
     "Document",
     "Event",
     "Filter",

@@ -123,6 +123,18 @@ class ActorHeadRow(Row):
         return self.head, self.head_class
 
 
+class PlaceHeadRow(Row):
+    """A noun that introduces the name of a place, such as `قرية`."""
+
+    head: str
+    precision: PlacePrecision
+    forms: Parts = ()
+
+    @property
+    def key(self) -> object:
+        return self.head
+
+
 class CatalogueName(NamedTuple):
     """A folded name and what it names."""
 

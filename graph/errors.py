@@ -8,6 +8,7 @@ SiraaError
 ├── StoreError      a store that is missing, damaged or of another version
 ├── UnknownName     a name that the graph does not hold, or that several share
 ├── QueryError      a question that cannot be asked: no such date, status, type or format
+├── DependencyError a library that only some of siraa needs, and that is not installed
 └── OutputError     a place that cannot be written to
 
 Each message says what was wrong, where, and what to do next.
@@ -49,6 +50,10 @@ class UnknownName(SiraaError, KeyError):
 
 class QueryError(SiraaError, ValueError):
     """A question that cannot be asked: no such date, status, type or format."""
+
+
+class DependencyError(SiraaError, ImportError):
+    """A library that only some of siraa needs, and that is not installed."""
 
 
 class OutputError(SiraaError, OSError):

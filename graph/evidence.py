@@ -1,11 +1,10 @@
 """The sentences that statements were read from, with what was found in them marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from typing import NamedTuple, overload
 
 from graph.edges import participants
-from graph.output import encodable
+from graph.html import html_text, isolated
 from graph.records import Document, Event, Record, Relation
 
 
@@ -70,18 +69,6 @@ class Evidence(Sequence[Quote]):
 
     def _repr_html_(self) -> str:
         return "".join(quote._repr_html_() for quote in self) or html_text("no evidence")
-
-
-def html_text(text: str) -> str:
-    """`text` as it stands between tags or in a quoted attribute."""
-    return escape(encodable(text))
-
-
-def isolated(value: object) -> str:
-    """`value` as HTML that keeps its direction in right-to-left text; a date or number reads from left to right."""
-    text = str(value)
-    direction = ' dir="ltr"' if text[:1].isdigit() else ""
-    return f"<bdi{direction}>{html_text(text)}</bdi>"
 
 
 def marked(quote: Quote) -> str:

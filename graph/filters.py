@@ -16,10 +16,10 @@ class Filter:
     """The statements that meet every condition given; None sets none.
 
     `actor` and `place` are ids of nodes: the actor acts or is acted on (who only claims does not count), the place is
-    where it happened or what is held. `ends` are the ids of two nodes (or of one and None) that an edge of the
-    statement joins, from the first to the second where `directed`. `since` and `until` are dates (`2017-10-17`,
-    `2017-10`, `2017`): all the days that the statement's date may mean lie within them, so that one that is undated, or
-    too vague to tell, is left out.
+    where it happened or what is held. `claimant` is the id of an actor who says so. `ends` are the ids of two nodes (or
+    of one and None) that an edge of the statement joins, from the first to the second where `directed`. `since` and
+    `until` are dates (`2017-10-17`, `2017-10`, `2017`): all the days that the statement's date may mean lie within
+    them, so that one that is undated, or too vague to tell, is left out.
 
     Raises QueryError for a value that no statement can have.
     """
@@ -28,6 +28,7 @@ class Filter:
     type: str | None = None
     actor: str | None = None
     place: str | None = None
+    claimant: str | None = None
     ends: tuple[str, str | None] | None = None
     directed: bool = False
     since: str | date | None = None
@@ -59,6 +60,8 @@ class Filter:
             parts.append(within.naming(self.actor, "'source', 'target', 'subject', 'object'", "actor"))
         if self.place is not None:
             parts.append(within.naming(self.place, "'place', 'object'", "place"))
+        if self.claimant is not None:
+            parts.append(within.naming(self.claimant, "'claimant'", "actor"))
         if self.ends:
             parts.append(within.joining(*self.ends, directed=self.directed))
         clauses = " AND ".join(part.condition for part in parts) or "TRUE"

@@ -1,5 +1,6 @@
 """From a name in any spelling to a node of the graph."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -9,6 +10,9 @@ from graph.errors import UnknownName
 from graph.folding import fold_words
 from graph.nodes import Node
 
+_ARTICLE = "ال"
+_LATIN_ARTICLE = re.compile("[ae]([lrdtnsz]|sh|dh|th)")
+
 
 class Names:
     """The names of the nodes of a graph: those that its statements give, and those of the catalogue."""
@@ -17,22 +21,28 @@ class Names:
         self._nodes = nodes
         self._indirect = catalogue.ambiguous | catalogue.people
         self._known: defaultdict[str, set[CatalogueName]] = defaultdict(set)
+        self._joined: defaultdict[str, set[CatalogueName]] = defaultdict(set)
         for name in catalogue.names():
             self._known[name.folded].add(name)
         for node in nodes.values():
             for text in (node.id, node.name, node.name_ar):
                 self._known[fold_words(text)].add(CatalogueName(fold_words(text), node.id, node.node_kind))
+        for folded, names in self._known.items():
+            self._joined[_joined(folded)] |= names
 
     def find(self, name: str, kind: NameKind | None = None) -> Node:
         """The node of an id or a name in any spelling, of one kind, or rather an actor than a place where that is None.
 
+        Where no name is spelled so, one counts that differs in its spaces or its article only (`Ar-Raqqa` for `Raqqa`).
         A name that is one thing's own comes before one that means another in some contexts only, such as a capital for
         its government or a spokesman for his group. Raises UnknownName with the nearest names, or with the nodes that
         share the name.
         """
         if name in self._nodes and kind in (None, self._nodes[name].node_kind):
             return self._nodes[name]
-        named = [known for known in self._known.get(fold_words(name), ()) if kind in (None, known.kind)]
+        folded = fold_words(name)
+        spelled = self._known.get(folded) or self._joined.get(_joined(folded)) or ()
+        named = [known for known in spelled if kind in (None, known.kind)]
         held = [known for known in named if known.id in self._nodes]
         best = min(map(self._rank, held), default=None)
         ids = {known.id for known in held if self._rank(known) == best}
@@ -63,3 +73,11 @@ class Names:
     def _describe(self, ids: Iterable[str]) -> str:
         nodes = [self._nodes[id_] for id_ in dict.fromkeys(ids)]
         return ", ".join(f"{node.id} ({node.name_ar}, {node.name})" for node in nodes)
+
+
+def _joined(folded: str) -> str:
+    """A folded name without spaces and without the article before it, in Arabic or as Latin letters write it."""
+    first, _, rest = folded.partition(" ")
+    if rest and _LATIN_ARTICLE.fullmatch(first):
+        return rest.replace(" ", "")
+    return folded.removeprefix(_ARTICLE).replace(" ", "")

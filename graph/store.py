@@ -47,6 +47,7 @@ _WEIGHTIEST = """
 SELECT edge.statement FROM edge JOIN node AS tail ON tail.key = edge.tail JOIN node AS head ON head.key = edge.head
 GROUP BY edge.statement ORDER BY MAX(MIN(tail.mentions, head.mentions)) DESC, edge.statement LIMIT ?
 """
+_OF_IDS = "WHERE id IN (SELECT value FROM json_each(?))"
 
 ReadBy = Mapping[str, str]
 """What read a document: a fingerprint of each part that reading depends on, by its name."""
@@ -147,9 +148,10 @@ class Store:
         rows = self.database.rows("SELECT id, read_by FROM document")
         return {id_: json.loads(readers) for id_, readers in rows}
 
-    def documents(self) -> list[Document]:
-        """The documents, by id."""
-        rows = self.database.rows("SELECT record FROM document ORDER BY id")
+    def documents(self, ids: Iterable[str] | None = None) -> list[Document]:
+        """The documents, or those of these ids, by id."""
+        some, values = ("", []) if ids is None else (_OF_IDS, [to_json(list(ids))])
+        rows = self.database.rows(f"SELECT record FROM document {some} ORDER BY id", *values)
         return [self._rows.record(_DOCUMENT, record) for (record,) in rows]
 
     def statements(self, where: Filter | None = None) -> Iterator[Event | Relation]:

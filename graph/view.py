@@ -6,13 +6,18 @@ from pathlib import Path
 
 import networkx as nx
 
+from graph.build import build_graph
 from graph.catalogue import Catalogue
-from graph.evidence import html_text
+from graph.html import html_text
 from graph.output import replacing
 from graph.records import Document
+from graph.store import Store
 
 SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox"
 """What the page may do in its frame: run, save files, print, and open links. It stays apart from the notebook."""
+
+PAGE_STATEMENTS = 60_000
+"""More statements than the largest page can hold, so that a store of any size is shown with the same memory."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +35,31 @@ class PageView:
         )
 
 
+def page_graph(store: Store) -> tuple["nx.MultiDiGraph[str]", int]:
+    """The graph of a store, or the weightiest part of it that a page can hold, and how many statements are beyond."""
+    counts = store.counts()
+    if counts.events + counts.relations <= PAGE_STATEMENTS:
+        return build_graph(store.statements()), 0
+    statements, beyond = store.weightiest(PAGE_STATEMENTS)
+    return build_graph(statements, known=store.nodes()), beyond
+
+
 def view(
     graph: "nx.MultiDiGraph[str]",
     documents: Mapping[str, Document],
     catalogue: Catalogue,
-    path: Path | None,
+    *,
+    beyond: int = 0,
+    path: Path | None = None,
     height: int,
 ) -> PageView:
-    """The page of a graph, written to `path` too, where one is given; OutputError where that cannot be written."""
+    """The page of a graph, written to `path` too, where one is given; OutputError where that cannot be written.
+
+    `beyond` is the number of statements that there are, but that the graph does not hold.
+    """
     from graph.page import page_html  # pyvis takes half a second to import, and most questions do without it
 
-    html = page_html(graph, documents, catalogue=catalogue)
+    html = page_html(graph, documents, catalogue=catalogue, beyond=beyond)
     if path:
         with replacing(path) as part:
             part.write_text(html, encoding="utf-8", newline="\n")

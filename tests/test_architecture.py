@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ STAGES = ("read", "annotate", "link", "extract", "merge", "run", "evaluation", "
 """In the order that texts pass through them; then what stands on all of them."""
 NEURAL = ("stanza", "torch")
 NEURAL_HOMES = ("pipelines/annotate/", "pipelines/training/")
+EXTRAS = {"pipelines/training/": "train", "graph/exports/parquet.py": "parquet", "graph/": "notebook"}
+"""What these import besides, only where it is asked for."""
 LONGEST_FILE = 300
 HOMES = packages_distributions()
 """The distributions that bring a module."""
@@ -100,10 +103,17 @@ def test_a_file_fits_in_the_head(file: str) -> None:
 
 @pytest.mark.parametrize("file", files("graph", "pipelines"))
 def test_what_is_imported_is_declared(file: str) -> None:
-    homes = {"pipelines/training/": "train", "graph/exports/parquet.py": "parquet"}
-    known = declared({extra for home, extra in homes.items() if file.startswith(home)})
+    known = declared({extra for home, extra in EXTRAS.items() if file.startswith(home)})
     foreign = packages(file) - set(sys.stdlib_module_names) - {"graph", "pipelines", "seeds"}
     assert [module for module in foreign if not known & {name.lower() for name in HOMES[module]}] == []
+
+
+def test_the_graph_is_imported_without_what_is_extra() -> None:
+    extra = declared({"notebook", "parquet"}) - declared(set())
+    code = "import sys, graph, graph.exports; print(*{module.partition('.')[0] for module in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert extra
+    assert not extra & set(loaded.split())
 
 
 def test_the_rules_see_what_they_forbid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

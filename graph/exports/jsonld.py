@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from graph.coding import to_json
-from graph.exports.linked import PREFIXES, Iri, Literal, Resource, resources
+from graph.exports.linked import resources
+from graph.exports.linked_data import PREFIXES, Iri, Literal, Resource
 from graph.exports.source import Source
 from graph.exports.texts import write_json
 from graph.seeds import Seeds

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from graph.exports.linked import PREFIXES, Iri, Literal, Resource, resources
+from graph.exports.linked import resources
+from graph.exports.linked_data import PREFIXES, Iri, Literal, Resource
 from graph.exports.source import Source
 from graph.output import replacing
 from graph.seeds import Seeds

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 PAGE_NAME = "graph.html"
-PAGE_STATEMENTS = 60_000
-"""More statements than the largest page can hold, so that a store of any size is shown with the same memory."""
 EXPORT_HELP = "\n\n".join(
     ["Write a graph for other programs. The formats, and what opens them:"]
     + [f"{name}: {format.opened_by}." for name, format in FORMATS.items()]
@@ -97,17 +95,12 @@ def merge_reports(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> None:
 
 def write_graph_page(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> Path:
     """Write the page of a store into its folder; returns the file."""
-    from graph.build import build_graph
     from graph.catalogue import Catalogue
     from graph.page import write_page
+    from graph.view import page_graph
 
     path = store.path.with_name(PAGE_NAME)
-    counts, beyond = store.counts(), 0
-    if counts.events + counts.relations > PAGE_STATEMENTS:
-        statements, beyond = store.weightiest(PAGE_STATEMENTS)
-        graph = build_graph(statements, known=store.nodes())
-    else:
-        graph = build_graph(store.statements())
+    graph, beyond = page_graph(store)
     documents = {document.id: document for document in store.documents()}
     write_page(graph, documents, path, catalogue=Catalogue.load(seeds, actors), beyond=beyond)
     return path

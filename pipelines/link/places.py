@@ -3,27 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.catalogue import PlaceRow
+from graph.catalogue import PlaceHeadRow, PlaceRow
 from graph.folding import fold
 from graph.records import PlaceMention, PlacePrecision
-from graph.seeds import Parts, Row, Seeds
+from graph.seeds import Seeds
 from pipelines.article import FoundBy, Linked, Sentence, Word
 from pipelines.link.actors import id_of_name, romanised, sentence_text, words_of
 from pipelines.link.names import word_keys
 
 _CONFIDENCE: dict[FoundBy, float] = {"catalogue": 0.9, "ambiguous": 0.6, "pattern": 0.6, "ner": 0.6}
-
-
-class PlaceHeadRow(Row):
-    """A noun that introduces the name of a place, such as `قرية`."""
-
-    head: str
-    precision: PlacePrecision
-    forms: Parts = ()
-
-    @property
-    def key(self) -> object:
-        return self.head
 
 
 def known_place(row: PlaceRow, text: str, start: int, by: FoundBy) -> PlaceMention:

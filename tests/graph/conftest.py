@@ -1,10 +1,11 @@
-"""A small store of our own records."""
+"""A small store of our own records, and the graph in it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from graph.query import ConflictGraph
 from graph.store import STORE_NAME, Store
 from tests.graph.samples import records
 
@@ -16,3 +17,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
         for document, statements in records().items():
             opened.add(document, statements)
         yield opened
+
+
+@pytest.fixture
+def kg(store: Store) -> ConflictGraph:
+    """The graph of the sample records."""
+    return ConflictGraph.load(store.path.parent)

@@ -55,6 +55,25 @@ def test_actors_that_the_catalogue_does_not_know_are_found() -> None:
     assert names(SDF, UNKNOWN_BRIGADE).find("liwa al-fajr") == UNKNOWN_BRIGADE
 
 
+@pytest.mark.parametrize("name", ["قوات سوريا الديمقراطية", "قوات سورياالديمقراطية", "Syrian Democraticforces"])
+def test_spaces_may_be_left_out(name: str) -> None:
+    assert names(SDF, SYRIA).find(name) == SDF
+
+
+@pytest.mark.parametrize("name", ["Raqqa", "ar-Raqqa", "Al Raqqa", "el-Raqqa", "الرقة", "رقة", "الرّقه"])
+def test_the_article_may_be_left_out_or_assimilated(name: str) -> None:
+    raqqa = PlaceNode(id="geonames:3", name="ar-Raqqa", name_ar="الرقة", kind="town")
+    assert names(raqqa, SDF).find(name) == raqqa
+
+
+def test_a_name_as_it_is_spelled_comes_before_one_without_its_article() -> None:
+    bare, full = (PlaceNode(id=name, name=name, name_ar=name, kind="town") for name in ("باب", "الباب"))
+    both = names(bare, full)
+    assert (both.find("باب"), both.find("الباب")) == (bare, full)
+    with pytest.raises(UnknownName, match="may be any of these"):
+        both.find("ال باب")
+
+
 def test_a_name_that_needs_context_gives_way_to_one_that_does_not() -> None:
     both = names(SYRIA, DAMASCUS)
     assert both.find("دمشق") == DAMASCUS

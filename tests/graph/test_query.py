@@ -13,13 +13,9 @@ from graph import ConflictGraph, Document, Event, QueryError, Relation, StoreErr
 from graph.statements import ROWS_SHOWN, Statements
 from graph.store import Store
 from graph.tables import COLUMNS
+from graph.view import page_graph
 from tests.graph.samples import RAQQA, records
 from tests.graph.strategies import corpora
-
-
-@pytest.fixture
-def kg(store: Store) -> ConflictGraph:
-    return ConflictGraph.load(store.path.parent)
 
 
 def triggers(statements: Statements) -> list[str]:
@@ -47,6 +43,8 @@ def test_an_actor_is_found_by_any_name(kg: ConflictGraph) -> None:
         False,
     )
     assert kg.actor("syrian democratic forces") == kg.actor("SDF") == kg.actor(sdf) == sdf
+    assert kg.find("قسد") == kg.find("SDF") == sdf
+    assert kg.find("Ar-Raqqa") == kg.find("رقة") == kg.place("Raqqa")
     assert kg.actor("salim al ali").id == "سالم العلي"
     assert kg.actor("civilians").generic
     with pytest.raises(UnknownName, match="Near: TURKEY"):
@@ -99,6 +97,7 @@ def test_relations(kg: ConflictGraph, question: dict[str, Any], expected: list[s
         ({"type": "PROTEST"}, []),
         ({"since": "2017-10-01", "until": "2017-12"}, ["انتزعت"]),
         ({"actor": "SDF", "min_confidence": 0.85}, ["انتزعت"]),
+        ({"claimed_by": "قسد"}, ["انتزعت"]),
     ],
 )
 def test_events(kg: ConflictGraph, question: dict[str, Any], expected: list[str]) -> None:
@@ -183,6 +182,15 @@ def test_show_writes_the_page_and_frames_it(kg: ConflictGraph, tmp_path: Path) -
     assert frame.startswith('<iframe srcdoc="')
     assert "height:300px" in frame
     assert frame.count("<") == 2  # the page stands inside the attribute, escaped
+
+
+def test_of_a_large_store_the_weightiest_part_is_shown(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, beyond = page_graph(store)
+    assert (whole.number_of_nodes(), beyond) == (10, 0)
+    monkeypatch.setattr("graph.view.PAGE_STATEMENTS", 3)
+    part, beyond = page_graph(store)
+    assert (part.number_of_edges(), beyond) == (3, whole.number_of_edges() - 3)
+    assert part.nodes["SDF"]["mentions"] == whole.nodes["SDF"]["mentions"]
 
 
 @given(corpora(), st.data())

@@ -96,7 +96,7 @@ def test_a_week_is_written_by_its_middle_day(tmp_path: Path) -> None:
 
 def test_the_kinds_of_both_sides_are_told_in_their_order(tmp_path: Path) -> None:
     civilians = (RAQQA.actor(3, "عشرة مدنيين"),)
-    rebels = (RAQQA.actor(1, "قسد").model_copy(update={"cameo": "SYRREB"}),)
+    rebels = (RAQQA.actor(0, "داعش").model_copy(update={"cameo": "IMGMUSISI"}),)
     state = (SHELLING.actor(0, "تركيا"),)
     sides = [(rebels, civilians), (civilians, rebels), (state, rebels), (rebels, ()), ((), civilians)]
     told = []

@@ -2,6 +2,8 @@
 
 import json
 import re
+import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
@@ -139,3 +141,31 @@ def test_a_failed_export_leaves_the_earlier_file(store: Store, tmp_path: Path, m
         export(store, "jsonl", path)
     assert path.read_text() == "earlier"
     assert {file.name for file in tmp_path.iterdir()} == {"graph.jsonl", "siraa.sqlite"}
+
+
+class Watched:
+    """A source that makes each statement when it is asked for it, and knows how many of them are held."""
+
+    def __init__(self) -> None:
+        self.held = self.most_held = 0
+
+    def documents(self) -> list[Document]:
+        return [RAQQA.document]
+
+    def statements(self) -> Iterator[Event | Relation]:
+        for number in range(200):
+            statement = records()[RAQQA.document][0].model_copy(update={"id": str(number)})
+            self.held += 1
+            weakref.finalize(statement, self._let_go)
+            self.most_held = max(self.most_held, self.held)
+            yield statement
+
+    def _let_go(self) -> None:
+        self.held -= 1
+
+
+@pytest.mark.parametrize("format", [name for name in FORMATS if name not in ("graphml", "gexf")])
+def test_statements_pass_through_one_by_one(tmp_path: Path, format: str) -> None:
+    source = Watched()
+    export(source, format, tmp_path / "graph")
+    assert 1 <= source.most_held <= 4

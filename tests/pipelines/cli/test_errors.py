@@ -52,7 +52,7 @@ def test_an_unknown_format_is_an_error_that_names_the_formats(siraa: Siraa, arti
     siraa("build", "articles")
     code, _, err = siraa("export", "out", "--format", "xlsx", "-o", "x")
     assert code == 1
-    assert "no format 'xlsx'. There are: jsonl, graphml, gexf, csv, acled." in err
+    assert "no format 'xlsx'. There are: jsonl, graphml, gexf, csv, neo4j, acled, " in err
 
 
 def test_a_damaged_store_is_an_error(siraa: Siraa, articles: Path, tmp_path: Path) -> None:
