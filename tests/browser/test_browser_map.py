@@ -236,7 +236,7 @@ def test_the_map_follows_the_theme(map_page: Page) -> None:
 
 @pytest.mark.parametrize(("theme", "least"), [("light", 1.1), ("dark", 1.4)])
 def test_sea_and_land_are_told_apart(map_page: Page, theme: str, least: float) -> None:
-    """By the ratio of contrast that WCAG defines, as far as all groups stand out from both; coasts have lines besides."""
+    """By the ratio of contrast that WCAG defines, as far as all groups stand out from both; coasts are drawn, too."""
     map_page.run("siraa.update({ theme: arguments[0], camera: { lon: 35, lat: 34, scale: 40 } })", theme)
     frame(map_page)
     of = "return siraa.onCanvas({ x: siraa.map.x + arguments[0], y: siraa.map.y })"
