@@ -27,7 +27,10 @@ class Room:
         """Whether a statement on an edge still fits; its room is then taken."""
         named = [mention for _, mention in participants(statement)]
         once = {
-            ("statement", statement.id): _STATEMENT + _MENTION * len(named) + _bytes(statement.rule) // 4,
+            ("statement", statement.id): _STATEMENT
+            + _MENTION * len(named)
+            + _bytes(statement.id)
+            + _bytes(statement.rule) // 4,
             ("sentence", statement.doc, statement.sentence): _SENTENCE + _bytes(statement.sentence),
             ("document", statement.doc): _DOCUMENT + self._document_bytes(statement.doc),
             ("line", tail, head, statement.type): _LINE,

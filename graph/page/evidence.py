@@ -51,6 +51,7 @@ class Evidence:
         document = self._document_numbers.setdefault(statement.doc, len(self._document_numbers))
         at = (document, statement.sentence)
         told: dict[str, Any] = {
+            "id": statement.id,
             "type": statement.type,
             "sentence": self._sentence_numbers.setdefault(at, len(self._sentence_numbers)),
             "trigger": _within(statement, statement.trigger) if statement.trigger else [],

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from itertools import combinations
-from math import sqrt
-from textwrap import wrap
+from math import ceil, sqrt
 from typing import Any
 
 import networkx as nx
@@ -16,7 +15,8 @@ from graph.page.layout import Box, beside, positions
 from graph.records import Event, Relation
 
 DRAWN = 150  # nodes at first: no one reads more of them at once
-LETTERS, LINES = 20, 2  # of a caption: letters in a line, and lines
+CAPTION = {"letters": 20, "rows": 2}
+"""The most letters in a row of a caption and the most rows: scripts/captions.js wraps names so."""
 LETTER, LEADING = 7.6, 18.0  # mean width of a letter and height of a line, in pixels
 SMALLEST, LARGEST = 8.0, 22.0  # radius, in pixels
 
@@ -47,11 +47,6 @@ def nodes(graph: "nx.MultiDiGraph[str]", catalogue: Catalogue | None = None) -> 
     return list(found.values())
 
 
-def caption(name: str) -> str:
-    """A name in a few short lines, with an ellipsis where it is cut; scripts/captions.js does the same."""
-    return "\n".join(wrap(name, LETTERS, max_lines=LINES, placeholder="…", break_on_hyphens=False))
-
-
 def _node(id_: str, data: dict[str, Any], most: int, aliases: Collection[str]) -> dict[str, Any]:
     is_place = data["node_kind"] == "place"
     weight = sqrt(data["mentions"] / most) if most else 0.0
@@ -74,10 +69,11 @@ def _point(data: dict[str, Any]) -> list[float] | None:
 
 
 def _box(node: dict[str, Any]) -> Box:
-    captions = [caption(node[name]).split("\n") for name in ("name_ar", "name")]
-    widest = max(len(line) for lines in captions for line in lines)
-    below = max(len(lines) for lines in captions) * LEADING
-    return Box(max(widest * LETTER, 2 * node["size"]), node["size"], node["size"] + below)
+    """The room for a node with its caption, in either language, wherever its name is wrapped."""
+    longest = max(len(node["name_ar"]), len(node["name"]), 1)
+    widest = min(longest, CAPTION["letters"])
+    rows = min(ceil(longest / CAPTION["letters"]), CAPTION["rows"])
+    return Box(max(widest * LETTER, 2 * node["size"]), node["size"], node["size"] + rows * LEADING)
 
 
 def _compass(graph: "nx.MultiDiGraph[str]") -> dict[str, tuple[float, float]]:

@@ -19,6 +19,7 @@ from graph.page.cut import cut
 from graph.page.evidence import Evidence
 from graph.page.lines import lines
 from graph.page.network import network
+from graph.page.nodes import CAPTION
 from graph.page.packing import embedded_json, packed
 from graph.page.vocabulary import labels, types
 from graph.page.wholes import Wholes
@@ -51,10 +52,13 @@ SCRIPTS = (
     "visible",
     "symbols",
     "captions",
+    "linecounts",
     "network",
+    "drawn",
     "camera",
     "tip",
     "marks",
+    "paged",
     "statement",
     "citation",
     "contradictions",
@@ -73,6 +77,9 @@ SCRIPTS = (
     "maplist",
     "mapcontrols",
     "axis",
+    "bars",
+    "textures",
+    "chart",
     "timeline",
     "ranges",
     "valuelist",
@@ -84,6 +91,7 @@ SCRIPTS = (
     "control",
     "legend",
     "picture",
+    "chartpicture",
     "export",
     "tabs",
     "views",
@@ -154,6 +162,7 @@ def _data(evidence: Evidence, articles: int, title: str | None) -> dict[str, Any
             "withheld": WITHHELD,
         },
         "labels": labels(),
+        "caption": CAPTION,
         "types": types({statement["type"] for statement in evidence.statements}),
         "documents": evidence.documents,
         "sentences": evidence.sentences,

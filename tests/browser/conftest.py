@@ -16,7 +16,7 @@ from tests.graph.page.news import documents, news_graph
 
 COUNTS = """
 return Object.fromEntries([...document.querySelectorAll(`#filters [data-filter^='${arguments[0]}:']`)]
-  .filter(box => box.parentElement.querySelector("bdi"))
+  .filter(box => !box.closest(".whole"))
   .map(box => [box.dataset.filter.split(/:(.*)/)[1], Number(box.parentElement.querySelector("bdi").textContent)]));"""
 SHOWN = "return siraa.visible.statements.size"
 
@@ -30,6 +30,8 @@ class Page:
         self.resize(1280, 720)
         for name in ("browser", "performance"):
             self.log(name)  # what earlier pages did
+        forgotten = {"origin": "file://", "storageTypes": "local_storage"}
+        browser.execute_cdp_cmd("Storage.clearDataForOrigin", forgotten)
         browser.get(self.address)
 
     def resize(self, width: int, height: int) -> None:

@@ -19,6 +19,7 @@ return siraa.map.listed.map(marker => ({
   keys: marker.places.map(({ node }) => node.key), point: marker.node.point }));"""
 NAMES = """
 return siraa.map.names.boxes.map(({ x, y, width, height, text }) => ({ x, y, width, height, text }));"""
+BUTTONS = "return [...document.querySelectorAll('#map-canvas button')].map(button => button.textContent)"
 VIEW = "return [siraa.map.x, siraa.map.y, siraa.map.scale];"
 PIXEL = """
 const canvas = document.getElementById("map-canvas");

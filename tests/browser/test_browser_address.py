@@ -6,8 +6,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver.common.by import By
 
-from tests.browser.conftest import Page, click, texts
+from tests.browser.conftest import Page, click, handle, texts
 
 TURKEY = "return siraa.data.nodes.find(node => node.key === 'TURKEY').id"
 CHOSEN = """
@@ -181,3 +183,35 @@ def test_a_frame_without_an_address_works_all_the_same(
     assert len(texts(page, "#evidence h2")) == 1
     page.browser.switch_to.default_content()
     assert page.complaints() == []
+
+
+def test_back_undoes_a_visit_of_a_slider_in_one_step(panel: Page) -> None:
+    now = "const { since, confidence } = siraa.state.filters; return [since, Math.round(confidence * 100)]"
+    slider = panel.browser.find_element(By.CSS_SELECTOR, "[data-filter=confidence]")
+    slider.send_keys(Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP)
+    panel.run("arguments[0].focus()", handle(panel, "since"))
+    panel.browser.switch_to.active_element.send_keys(Keys.ARROW_UP, Keys.ARROW_UP)
+    assert eventually(lambda: parameters(panel).get("since") == ["2017-12"])
+    click(panel, "[data-filter='status:negated']")
+    for expected in (["2017-12", 15], [None, 15], [None, 0]):
+        step(panel, "back")
+        assert panel.run(now) == expected
+    for expected in ([None, 15], ["2017-12", 15]):
+        step(panel, "forward")
+        assert panel.run(now) == expected
+
+
+def test_each_drag_of_a_slider_is_a_step(panel: Page) -> None:
+    least = "return Math.round(siraa.state.filters.confidence * 100)"
+    slider = panel.browser.find_element(By.CSS_SELECTOR, "[data-filter=confidence]")
+    seen = [panel.run(least)]
+    for offset in (-40, -80):  # to the left, which is more in Arabic
+        drag = ActionChains(panel.browser).move_to_element_with_offset(slider, offset + 30, 0).click_and_hold()
+        for _ in range(6):
+            drag.move_by_offset(-5, 0)
+        drag.release().perform()
+        seen.append(panel.run(least))
+    assert seen == sorted(set(seen))
+    for expected in reversed(seen[:-1]):
+        step(panel, "back")
+        assert panel.run(least) == expected

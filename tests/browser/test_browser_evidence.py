@@ -8,7 +8,7 @@ from selenium.webdriver.common.by import By
 
 from graph.build import build_graph
 from graph.page import write_page
-from graph.records import Count, DateMention, Event
+from graph.records import ActorMention, Count, DateMention, Event
 from tests.browser.conftest import Page, click, texts
 from tests.graph.page.news import documents, statements
 
@@ -70,6 +70,42 @@ def test_a_denial_of_another_time_or_place_contradicts_nothing(shown: Callable[.
 def test_two_numbers_of_dead_of_one_event_stand_side_by_side(shown: Callable[..., Page]) -> None:
     page = shown(told(1, killed=Count(min=3, max=3)), told(2, killed=Count(min=5, max=7)))
     assert texts(page, ".told strong") == ["قتلى: 3", "قتلى: 5–7"]
+    page = shown(told(1, killed=Count(min=1200, max=15000)))
+    assert texts(page, "#statements dd")[-1] == "1,200–15,000"
+
+
+def test_names_keep_their_own_direction(shown: Callable[..., Page]) -> None:
+    named = tuple(actor.model_copy(update={"id": "x-1", "name_ar": "M23 (a/b)"}) for actor in attack().sources)
+    page = shown(told(1, sources=named))
+    bare = """
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+      while (walker.nextNode()) {
+        const { parentElement: parent, data } = walker.currentNode;
+        if (data.includes("M23") && !parent.closest("script, bdi, [dir=auto]")) found.push(parent.outerHTML);
+      }
+      return found;"""
+    assert "M23 (a/b)" in texts(page, "#evidence h2")[0]
+    for view in ("graph", "table"):
+        page.run("siraa.update({view: arguments[0]})", view)
+        assert page.run(bare) == []
+    page.run("siraa.update({view: 'graph', tab: 'relations'}); siraa.select(null)")
+    assert page.run(bare) == []
+    label = page.browser.find_element(By.CSS_SELECTOR, "#relations .open").get_attribute("aria-label")
+    assert "\u2068M23 (a/b)\u2069" in (label or "")
+
+
+def test_all_contradictions_can_be_shown(shown: Callable[..., Page]) -> None:
+    page = shown(*(told(number, status="asserted" if number % 10 else "negated") for number in range(50)))
+    pairs = 45 * 5
+    assert texts(page, ".contradictions h3") == [f"تعارض ({pairs})"]
+    while page.browser.find_elements(By.CSS_SELECTOR, ".contradictions .more"):
+        before = len(page.browser.find_elements(By.CSS_SELECTOR, ".pair"))
+        click(page, ".contradictions .more")
+        focused = (
+            "return [...document.querySelectorAll('.pair')].findIndex(pair => pair.contains(document.activeElement))"
+        )
+        assert page.run(focused) == before
+    assert len(page.browser.find_elements(By.CSS_SELECTOR, ".pair")) == pairs
 
 
 @pytest.mark.parametrize(
@@ -180,3 +216,19 @@ def test_a_name_spelt_by_a_program_says_so(shown: Callable[..., Page]) -> None:
     assert "بالحروف اللاتينية" in texts(page, "#evidence .note")[1]
     page.run("siraa.select({node: arguments[0]})", page.run(NODE, attack().targets[0].id))
     assert len(texts(page, "#evidence .top .note")) == 1
+
+
+def test_names_without_a_place_to_break_or_without_letters_fit_a_phone(shown: Callable[..., Page]) -> None:
+    def called(id_: str, name: str) -> tuple[ActorMention, ...]:
+        return tuple(a.model_copy(update={"id": id_, "name": name, "name_ar": name}) for a in attack().sources)
+
+    page = shown(told(1, sources=called("x-1", "كلمةطويلة" * 20)), told(2, sources=called("x-2", " ")))
+    page.resize(390, 844)
+    page.run("siraa.select({node: arguments[0]})", page.run(NODE, "x-2"))
+    assert texts(page, "#evidence h2") == ["x-2"]
+    page.run("siraa.select({node: arguments[0]})", page.run(NODE, "x-1"))
+    assert page.run("return document.getElementById('side').scrollWidth") == 390
+    page.run("siraa.select(null)")
+    ends = [page.run(NODE, key) for key in ("x-1", attack().targets[0].id)]
+    page.run("siraa.update({tab: 'questions', asked: {kind: 'between', ends: arguments[0]}})", ends)
+    assert page.run("return document.documentElement.scrollWidth") == 390

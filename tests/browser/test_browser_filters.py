@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 
 from graph.build import build_graph
 from graph.page import write_page
+from graph.records import ActorMention, Event
 from tests.browser.conftest import SHOWN, Page, click, counts, handle, texts
 from tests.graph.page.news import documents, statements
 
@@ -36,6 +38,8 @@ def test_counts_tell_what_each_value_would_show_under_all_other_filters(panel: P
       const { filters } = siraa.state, [facet, all, shown] = arguments;
       const hidden = { ...filters.hidden, [facet]: new Set(all.filter(value => value !== shown)) };
       siraa.update({ filters: { ...filters, hidden } });"""
+    whole = "return document.querySelector(\"[data-filter='type:group-violence']\").parentElement.textContent"
+    assert panel.run(whole).endswith(str(told["type"]["ASSAULT"] + told["type"]["COERCE"])), "a group has its types"
     for facet in ("type", "status"):
         values = [value for value in told[facet] if not value.startswith("group-")]
         for value in values:
@@ -70,9 +74,9 @@ def test_claimants_can_be_asked_for_and_so_can_the_article_itself(panel: Page) -
     assert panel.run(SHOWN) == named["SOHR"]
     assert panel.run("return document.activeElement.dataset.filter") == "by:SOHR"
     click(panel, "[data-filter='by:SOHR']")
-    click(panel, "[data-filter='by:none']")
+    click(panel, "[data-filter='by:']")
     left = panel.run("return [...siraa.visible.statements].map(number => siraa.data.statements[number].by ?? null)")
-    assert left == [None] * told["none"]
+    assert left == [None] * told[""]
 
 
 def test_a_place_has_what_lies_in_it(panel: Page) -> None:
@@ -113,14 +117,40 @@ def test_long_lists_and_the_tree_are_searched_in_any_spelling(panel: Page) -> No
     assert list(counts(panel, "side")) == ["TURKEY"]
 
 
+def test_lists_find_names_of_the_other_language_and_other_names(opened: Callable[[Path], Page], tmp_path: Path) -> None:
+    made = [one.model_copy(update={"claimed_by": claimants(number)}) for number, one in enumerate(statements())]
+    write_page(build_graph(made), documents(), tmp_path / "graph.html")
+    page = opened(tmp_path / "graph.html")
+    page.run("siraa.update({ tab: 'filters' }); document.querySelectorAll('.facet').forEach(part => part.open = true)")
+    page.browser.execute_async_script("setTimeout(arguments[0], 50)")
+    for facet, query, expected in (
+        ("side", "Turkey", "TURKEY"),
+        ("side", "daesh", "ISIS"),
+        ("by", "syrian observatory", "SOHR"),
+        ("by", "المرصد", "SOHR"),
+        ("by", "article", ""),
+        ("place", "sinjar", "geonames:448149"),
+    ):
+        field = page.browser.find_element(By.CSS_SELECTOR, f"[data-find={facet}]")
+        field.clear()
+        field.send_keys(query)
+        assert list(counts(page, facet)) == [expected], query
+
+
+def claimants(number: int) -> tuple[ActorMention, ...]:
+    """Those of a statement: as many in all as make a list worth searching."""
+    actors = {m.id: m for one in statements() if isinstance(one, Event) for m in (*one.sources, *one.claimed_by)}
+    return (sorted(actors.values(), key=lambda actor: actor.id)[number % len(actors)],) if number % 4 else ()
+
+
 def test_filters_of_every_kind_stand_in_the_address(page: Page) -> None:
-    told = "tab=filters&side=SDF&side=none&by=SOHR&place=siraa:sy&confidence=35&since=2017-10&until=2019&undated=no"
+    told = "tab=filters&side=SDF&side=&by=SOHR&place=siraa:sy&confidence=35&since=2017-10&until=2019&undated=no"
     page.browser.get("about:blank")
     page.browser.get(f"{page.address}#{told}")
     filters = """
       const { only, confidence, since, until, undated } = siraa.state.filters;
       return [[...only.side], [...only.by], [...only.place], confidence, since, until, undated];"""
-    assert page.run(filters) == [["SDF", "none"], ["SOHR"], ["siraa:sy"], 0.35, "2017-10", "2019", False]
+    assert page.run(filters) == [["SDF", ""], ["SOHR"], ["siraa:sy"], 0.35, "2017-10", "2019", False]
     page.browser.get("about:blank")
     page.browser.get(f"{page.address}#side=NOBODY&by=x&place=y&confidence=-3&since=2017-02-30&until=20&undated=maybe")
     assert page.run(filters) == [[], [], [], 0, None, None, True]
@@ -170,3 +200,17 @@ def test_a_change_of_the_filters_is_quick_with_ten_thousand_statements(
       return performance.now() - start;"""
     assert min(page.run(change, 0.05 * step) for step in range(12)) < QUICK
     assert 0 < page.run(SHOWN) < 5_000
+
+
+@pytest.mark.parametrize("name", ["none", "None", "null"])
+def test_one_who_is_called_none_is_not_taken_for_nobody(
+    opened: Callable[[Path], Page], tmp_path: Path, name: str
+) -> None:
+    told = statements()
+    (claimant, *_) = (who for one in told for who in one.claimed_by)
+    called = claimant.model_copy(update={"id": name, "name": name, "name_ar": name})
+    made = [one.model_copy(update={"claimed_by": (called,) if number < 3 else ()}) for number, one in enumerate(told)]
+    write_page(build_graph(made), documents(), tmp_path / "graph.html")
+    page = opened(tmp_path / "graph.html")
+    page.run(CHOOSE, {"by": [name]})
+    assert page.run(SHOWN) == 3

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import combinations
 from math import degrees, log, radians, tan
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from graph.records import Event
 from tests.browser.conftest import Page, click, texts
 from tests.browser.mapping import (
     AFRIN,
+    BUTTONS,
     IDLIB,
     MANBIJ,
     NAMES,
@@ -25,7 +27,7 @@ from tests.browser.mapping import (
     symbols,
     variant,
 )
-from tests.graph.page.news import statements
+from tests.graph.page.news import documents, statements
 
 
 def test_places_stand_at_their_coordinates_in_mercators_projection(map_page: Page) -> None:
@@ -94,14 +96,67 @@ def test_names_lie_neither_on_each_other_nor_on_symbols(map_page: Page, language
         assert not any(overlap(box, disc) for box in boxes for disc in discs)
 
 
-def test_a_move_of_control_tells_who_lost_and_who_took(map_page: Page) -> None:
-    assert symbols(map_page)[RAQQA]["moves"]
-    lines = [box["text"] for box in map_page.run(NAMES) if len(box["text"]) == 2 and "2017-10-17" in box["text"][1]]
-    assert lines == [
-        ["\u2068تنظيم الدولة الإسلامية\u2069 ← \u2068قوات سوريا الديمقراطية\u2069", "\u20662017-10-17\u2069"]
-    ]
+def test_arrows_tell_who_took_a_place_and_who_left_it(map_page: Page) -> None:
+    def told() -> list[list[str]]:
+        return [box["text"] for box in map_page.run(NAMES) if box["text"][0].startswith("\u2068")]
+
+    assert ["\u2068قوات سوريا الديمقراطية\u2069", "\u20662017-10-17\u2069"] in told()
     map_page.run("siraa.update({ language: 'en' })")
-    assert ["\u2068Islamic State\u2069 → ?"] in [box["text"] for box in map_page.run(NAMES)]
+    assert ["\u2068Islamic State\u2069"] in told()
+    ends = map_page.run("return siraa.map.listed.map(({ node, told }) => [node.key, told.moves[0]])")
+    for key, number in ends:
+        if number is not None:
+            statement = map_page.run("return siraa.data.statements[arguments[0]]", number)
+            assert statement["type"] in ("SEIZE", "RETREAT", "CONTROLS"), key
+
+
+@pytest.mark.parametrize(
+    ("type_", "sides", "expected"),
+    [
+        ("SEIZE", ("sources",), {"took"}),
+        ("SEIZE", ("sources", "targets"), {"took", "lost"}),
+        ("SEIZE", ("targets",), {"took", "lost"}),
+        ("RETREAT", ("sources",), {"lost"}),
+    ],
+)
+def test_an_arrow_goes_in_where_one_enters_and_out_where_one_leaves(
+    opened: Callable[[Path], Page], tmp_path: Path, type_: str, sides: tuple[str, ...], expected: set[str]
+) -> None:
+    events = [event for event in statements() if isinstance(event, Event)]
+    seizure = next(event for event in events if event.type == "SEIZE" and event.sources and event.targets)
+    (raqqa, *_) = (place for event in events for place in event.places if place.id == RAQQA)
+
+    def change(event: Event) -> dict[str, Any]:
+        told = {side: getattr(seizure, side) if side in sides else () for side in ("sources", "targets")}
+        return {"type": type_, "mode": None, "status": "asserted", "places": (raqqa,), **told}
+
+    page = variant(opened, tmp_path, change)
+    colour = page.run("return getComputedStyle(document.documentElement).getPropertyValue('--group-control').trim()")
+
+    def is_head(side: int, away: int) -> bool:
+        """Whether an arrow is wide so far away from the rim of the symbol; `side` is 1 at the right, -1 at the left."""
+        (symbol,) = symbols(page).values()
+        along = symbol["size"] + 5 + away
+        x, y = side * (0.8 * along + 0.6 * 2.5) - 0.5, -0.6 * along + 0.8 * 2.5 - 0.5
+        return "#" + bytes(page.run(PIXEL, symbol["x"] + x, symbol["y"] + y)).hex() == str(colour)
+
+    for language, side in (("ar", 1), ("en", -1)):
+        page.run("siraa.update({ language: arguments[0] })", language)
+        frame(page)
+        assert [is_head(side, 9), is_head(side, 20)] == ["took" in expected, False]
+        assert [is_head(-side, 4), is_head(-side, 15)] == [False, "lost" in expected]
+    key = page.run("return [...document.querySelectorAll('#map-key li')].map(item => item.textContent)")
+    assert ("Took it" in key, "Left or lost it" in key) == ("took" in expected, "lost" in expected)
+
+
+def test_who_holds_a_place_is_told_too(opened: Callable[[Path], Page], tmp_path: Path) -> None:
+    held = [one for one in statements() if one.type == "CONTROLS"]
+    write_page(build_graph(held), documents(), tmp_path / "graph.html")
+    page = opened(tmp_path / "graph.html")
+    page.run("siraa.update({ view: 'map', language: 'en' })")
+    (place, *_) = symbols(page).values()
+    assert place["moves"]
+    assert any("Holds it: " in words for words in page.run(BUTTONS))
 
 
 def test_the_latest_move_comes_first_and_of_one_date_the_one_that_names_both_sides(
@@ -177,6 +232,22 @@ def test_the_map_follows_the_theme(map_page: Page) -> None:
     light = map_page.run(PIXEL, 300, 300)
     map_page.run("siraa.update({ theme: 'dark' })")
     assert sum(map_page.run(PIXEL, 300, 300)) < sum(light) / 3
+
+
+@pytest.mark.parametrize(("theme", "least"), [("light", 1.1), ("dark", 1.4)])
+def test_sea_and_land_are_told_apart(map_page: Page, theme: str, least: float) -> None:
+    """By the ratio of contrast that WCAG defines, as far as all groups stand out from both; coasts are drawn, too."""
+    map_page.run("siraa.update({ theme: arguments[0], camera: { lon: 35, lat: 34, scale: 40 } })", theme)
+    frame(map_page)
+    of = "return siraa.onCanvas({ x: siraa.map.x + arguments[0], y: siraa.map.y })"
+    sea, land = (map_page.run(PIXEL, *map_page.run(of, degrees_east).values()) for degrees_east in (-1.5, 2.75))
+
+    def luminance(colour: list[int]) -> float:
+        parts = [value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in colour]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    dark, light = sorted([luminance(sea), luminance(land)])
+    assert (light + 0.05) / (dark + 0.05) > least
 
 
 def test_a_map_without_places_says_so(opened: Callable[[Path], Page], tmp_path: Path) -> None:

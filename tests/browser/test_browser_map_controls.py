@@ -100,3 +100,24 @@ def test_a_link_restores_where_the_map_was(map_page: Page) -> None:
         map_page.browser.refresh()
         assert all(isinstance(value, (int, float)) for value in map_page.run(VIEW))
     assert map_page.complaints() == []
+
+
+def test_back_brings_the_map_back_to_where_it_was(map_page: Page) -> None:
+    wait = "setTimeout(arguments[0], 400)"  # the address follows with some delay
+    first = map_page.run(VIEW)
+    map_page.run("siraa.select({ node: 0 })")
+    map_page.browser.execute_async_script(wait)
+    click(map_page, "#map-in")
+    moved = map_page.run(VIEW)
+    map_page.browser.execute_async_script(wait)
+    map_page.browser.back()
+    map_page.browser.execute_async_script(wait)
+    assert map_page.run(VIEW) == pytest.approx(first, abs=0.01)
+    map_page.browser.forward()
+    map_page.browser.execute_async_script(wait)
+    assert map_page.run(VIEW) == pytest.approx(moved, abs=0.01)
+
+
+def test_a_phone_has_fingers_instead_of_buttons_that_zoom(map_page: Page) -> None:
+    map_page.resize(390, 844)
+    assert texts(map_page, "#map .zoom button") == ["⤢"]

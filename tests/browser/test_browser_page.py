@@ -105,6 +105,21 @@ def test_a_click_on_a_node_or_on_its_name_shows_what_names_it(page: Page) -> Non
     assert page.run("return siraa.state.selected") == {"node": node}
 
 
+def test_long_names_are_wrapped_into_short_rows(page: Page) -> None:
+    page.run("siraa.update({language: 'en'})")
+    rows = "return siraa.captions.shown.map(({ text }) => text)"
+    shown = page.run(rows)
+    assert ["Turkey"] in shown
+    assert ["Syrian Observatory", "for Human Rights"] in shown
+    page.run("for (const node of siraa.data.nodes) node.name = arguments[0]; siraa.network.redraw()", "word " * 60)
+    assert {tuple(text) for text in page.run(rows)} <= {
+        ("word word word word", "word word word word…"),
+        ("word word", "word word", "word word…"),
+    }
+    page.run("for (const node of siraa.data.nodes) node.name = arguments[0]; siraa.network.redraw()", "w" * 200)
+    assert {tuple(text) for text in page.run(rows)} <= {("w" * 20 + "…",)}
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_at_the_first_view_all_names_are_shown_and_none_lies_on_another(page: Page, language: str) -> None:
     page.run("siraa.update({language: arguments[0]}); siraa.fit(); siraa.network.redraw()", language)
@@ -240,17 +255,6 @@ def test_the_theme_follows_the_system_and_can_be_switched(page: Page) -> None:
     light = page.run("return getComputedStyle(document.body).backgroundColor")
     click(page, "#theme")
     assert page.run("return getComputedStyle(document.body).backgroundColor") != light
-
-
-def test_the_hint_goes_away(page: Page) -> None:
-    assert texts(page, "#hint")
-    click(page, "#hint-close")
-    assert texts(page, "#hint") == []
-    click(page, "#language")
-    page.run(
-        "siraa.select({line: 0}); siraa.select(null); siraa.update({view: 'table'}); siraa.update({view: 'graph'})"
-    )
-    assert texts(page, "#hint") == []
 
 
 def test_a_phone_shows_the_picture_and_the_panel_over_it(page: Page) -> None:

@@ -110,6 +110,7 @@ def test_who_supports_whom(asking: Page) -> None:
     expected = {(a, t, b) for a, b, t in news_graph().edges(data="type") if t in ("SUPPORT", "SUPPORTS")}
     assert shown == expected
     assert len(texts(asking, "#answer .tie")) == len(expected)
+    assert asking.run("return document.getElementById('announce').textContent") == f"من يدعم من. عددها: {len(expected)}"
     click(asking, "#answer .tie")
     assert asking.run("return siraa.state.selected.line") is not None
     click(asking, "#evidence-back")
@@ -181,3 +182,13 @@ def test_people_at_large_are_no_way_from_one_to_another() -> None:
         for pair in nx.non_edges(ties())
         if nx.has_path(ties(), *pair)
     )
+
+
+def test_who_holds_a_place_is_told_though_the_graph_leaves_him_out(page: Page) -> None:
+    page.run(
+        """const seizure = siraa.data.statements.find(one => one.type === "SEIZE" && one.sources && one.places);
+        seizure.sources[0][0] = ["مقاتلون", "Fighters"];"""
+    )
+    click(page, "#tab-questions")
+    click(page, "#ask-controls")
+    assert "مقاتلون" in texts(page, ".holder")

@@ -17,11 +17,11 @@ from tests.browser.conftest import SHOWN, Page, click, texts
 from tests.graph.page.news import documents, news_graph
 
 BARS = """
-return [...document.querySelectorAll("#timeline [data-period]")].map(bar => ({
+return [...document.querySelectorAll(`#timeline .${arguments[0] ?? "stack"}`)].map(bar => ({
   period: bar.dataset.period,
-  name: bar.getAttribute("aria-label"),
-  parts: Object.fromEntries([...bar.querySelectorAll("rect[class^=group-]")].map(part =>
-    [part.getAttribute("class").slice(6), part.height.baseVal.value])),
+  name: bar.getAttribute("aria-label").replace(/[\u2068\u2069]/g, ""),
+  parts: Object.fromEntries([...bar.querySelectorAll("[data-type]")].map(part =>
+    [part.dataset.type, part.height.baseVal.value])),
 }));"""
 OVERLAPS = """
 const boxes = [...document.querySelectorAll("#timeline .axis:nth-of-type(2) text")].map(t => t.getBoundingClientRect());
@@ -53,28 +53,60 @@ def timeline(page: Page) -> Page:
     return page
 
 
-def test_each_bar_tells_how_many_statements_of_each_group_its_month_has(timeline: Page) -> None:
-    told = Counter((one.date.value[:7], groups()[one.type]) for one in kept() if one.date and len(one.date.value) > 4)
+def test_each_bar_tells_how_many_statements_of_each_type_its_month_has(timeline: Page) -> None:
+    told = Counter((one.date.value[:7], one.type) for one in kept() if one.date and len(one.date.value) > 4)
     bars = timeline.run(BARS)
     assert [bar["period"] for bar in bars] == sorted({month for month, _ in told})
-    one = max(bar["parts"][group] for bar in bars for group in bar["parts"]) / max(told.values())
+    one = max(bar["parts"][type_] for bar in bars for type_ in bar["parts"]) / max(told.values())
     for bar in bars:
-        counts = {group: count for (month, group), count in told.items() if month == bar["period"]}
+        counts = {type_: count for (month, type_), count in told.items() if month == bar["period"]}
         assert bar["parts"].keys() == counts.keys()
         assert f": {sum(counts.values())} (" in bar["name"]
-        assert all(bar["parts"][group] == pytest.approx(one * counts[group], abs=2) for group in counts)
+        assert all(bar["parts"][type_] == pytest.approx(one * counts[type_], abs=2) for type_ in counts)
     assert bars[0]["name"].startswith("تشرين الأول 2017")
     assert f"بلا تاريخ: {sum(one.date is None for one in kept())}" in texts(timeline, "#timeline .note")[0]
 
 
-def test_the_colours_of_the_bars_are_those_of_the_legend(timeline: Page) -> None:
-    colours = """
-      const colour = (part, what) => getComputedStyle(part)[what];
-      return [...document.querySelectorAll("#timeline rect[class^=group-]")].map(part => [colour(part, "fill"),
-        colour(document.querySelector(`#legend .${part.getAttribute("class")}`), "color")]);"""
-    pairs = timeline.run(colours)
-    assert pairs
-    assert all(fill == colour for fill, colour in pairs)
+def test_types_are_told_apart_and_explained(opened: Callable[[Path], Page], tmp_path: Path) -> None:
+    """Each type looks otherwise, within the colour of its group, and the key says which it is and how many it has."""
+    samples = [one for one in kept() if isinstance(one, Event)]
+    date_ = DateMention(value="2017-10-17", precision="day", text="")
+    made = [
+        samples[0].model_copy(update={"id": type_, "type": type_, "mode": None, "date": date_}) for type_ in groups()
+    ]
+    write_page(build_graph(made), documents(), tmp_path / "graph.html")
+    page = opened(tmp_path / "graph.html")
+    page.run("siraa.update({ view: 'timeline' })")
+    look = """return Object.fromEntries([...document.querySelectorAll(arguments[0] + " [data-type]")].map(part => {
+      const { fill, stroke } = getComputedStyle(part);
+      return [part.dataset.type, [fill, stroke, part.nextElementSibling?.getAttribute("fill") ?? null].join()]; }))"""
+    bars, key = (page.run(look, where) for where in (".stack", "#timeline-key"))
+    assert bars.keys() == groups().keys()
+    assert len(set(bars.values())) == len(bars)
+    assert {type_: seen.rsplit(",", 1)[0] for type_, seen in bars.items()} == {
+        type_: seen.rsplit(",", 1)[0] for type_, seen in key.items()
+    }
+    counts = [item.rsplit(maxsplit=1)[-1] for item in texts(page, "#timeline-key li")]
+    assert counts == ["1"] * len(groups())
+
+
+def test_a_date_less_exact_than_the_bars_is_a_light_span(opened: Callable[[Path], Page], tmp_path: Path) -> None:
+    usual = [f"2017-{month:02}-01" for month in range(1, 13) for _ in range(9)]
+    spread([*usual, "2017", "2017", "2017-03/2017-05"], tmp_path / "graph.html")
+    page = opened(tmp_path / "graph.html")
+    page.run("siraa.update({ view: 'timeline', language: 'en' })")
+    names = [span["name"].split(" (")[0] for span in page.run(BARS, "vague")]
+    assert names == ["2017: 2", "March 2017 – May 2017: 1"]
+    box = "const { x, width } = document.querySelector(arguments[0]).getBBox(); return [x, x + width]"
+    ends = {period: page.run(box, f"[data-period='{period}'] .room") for period in ("2017-01", "2017-03", "2017-05")}
+    assert page.run(box, "[data-period='2017-03/2017-05'] .vague-box") == pytest.approx(
+        [ends["2017-03"][0], ends["2017-05"][1]], abs=2
+    )
+    assert page.run(box, "[data-period='2017'] .vague-box")[0] == pytest.approx(ends["2017-01"][0], abs=2)
+    assert "Less exact date" in texts(page, "#timeline-key")[0]
+    page.run("document.querySelector(\"[data-period='2017-03/2017-05']\").dispatchEvent(new MouseEvent('click'))")
+    assert page.run("const { since, until } = siraa.state.filters; return [since, until]") == ["2017-03", "2017-05"]
+    assert page.run(SHOWN) == 28
 
 
 @pytest.mark.parametrize(("language", "first"), [("ar", "right"), ("en", "left")])
@@ -129,6 +161,8 @@ def test_the_bars_are_reached_and_pressed_by_keys(timeline: Page) -> None:
     assert timeline.run("return siraa.state.filters.since") == period
     focused = timeline.run("return document.activeElement.dataset.period ?? ''")
     assert focused.startswith(period)
+    timeline.browser.find_element(By.CSS_SELECTOR, "#timeline .head .more").send_keys(Keys.ENTER)
+    assert timeline.run("return document.activeElement.dataset.period ?? ''") == period
 
 
 def test_the_unit_goes_with_the_span(opened: Callable[[Path], Page], tmp_path: Path) -> None:
@@ -157,7 +191,7 @@ def test_single_early_and_late_dates_do_not_press_the_rest_together(
     assert bars[-1]["name"].startswith("October 2017 and later: 11 (")
     assert "Dated less exactly: 2" in texts(page, "#timeline .note")[0]
     assert "Undated: 1" in texts(page, "#timeline .note")[0]
-    page.run("document.querySelector('#timeline [data-period]').dispatchEvent(new MouseEvent('click'))")
+    page.run("document.querySelector('#timeline .stack').dispatchEvent(new MouseEvent('click'))")
     assert page.run(SHOWN) == 12  # the year 1 is earlier too
     assert page.complaints() == []
 

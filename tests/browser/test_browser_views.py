@@ -63,7 +63,8 @@ def test_the_picture_stays_where_it_was_while_another_view_is_seen(page: Page) -
 
 def test_the_link_for_keyboards_goes_to_the_table(page: Page) -> None:
     page.browser.find_element(By.ID, "skip").send_keys(Keys.ENTER)
-    assert page.run("return [siraa.state.view, document.activeElement.id]") == ["table", "tab-table"]
+    assert page.run("return [siraa.state.view, document.activeElement.id]") == ["table", ""]
+    assert page.run("return document.activeElement.dataset.sort") == "from", "the first button of its head"
 
 
 def test_the_table_holds_the_visible_relations_with_their_dates_and_dead(page: Page) -> None:
@@ -72,17 +73,17 @@ def test_the_table_holds_the_visible_relations_with_their_dates_and_dead(page: P
     rows = [row for row in texts(page, "#table tbody tr") if "2017" in row or "2018" in row]
     assert rows
     assert "2018-01-20" in " ".join(rows)
-    assert "1,200" in page.run(COLUMN, 6)
+    assert "1,200" in page.run(COLUMN, 7)
     page.run("siraa.update({ tab: 'filters' })")
     click(page, "[data-filter='type:group-violence']")
     assert len(page.run(COLUMN, 0)) == page.run("return siraa.visible.lines.length")
-    assert "1,200" not in page.run(COLUMN, 6)
+    assert "1,200" not in page.run(COLUMN, 7)
 
 
 def test_each_column_sorts_the_table_both_ways(page: Page) -> None:
     click(page, "#tab-table")
     columns = page.run("return [...document.querySelectorAll('#table th button')].map(b => b.dataset.sort)")
-    assert columns == ["from", "type", "to", "count", "first", "last", "killed"]
+    assert columns == ["from", "type", "to", "status", "count", "first", "last", "killed"]
     for number, column in enumerate(columns):
         orders = []
         for _ in range(2):
@@ -104,9 +105,31 @@ def test_each_column_sorts_the_table_both_ways(page: Page) -> None:
 def test_the_dead_are_sorted_as_numbers(page: Page) -> None:
     click(page, "#tab-table")
     click(page, "[data-sort=killed]")
-    told = [int(value.replace(",", "")) for value in page.run(COLUMN, 6) if value != "–"]
+    told = [int(value.replace(",", "")) for value in page.run(COLUMN, 7) if value != "–"]
     assert told == [number for number in page.run(KILLED) if number]
     assert len(told) > 2
+
+
+def test_the_table_says_in_words_what_the_picture_shows_by_dashes_shapes_and_colours(page: Page) -> None:
+    page.run("siraa.update({ view: 'table', language: 'en' })")
+    cells = """return siraa.data.lines.map(({ id, from, to, type, statements }) => {
+      const row = [...document.querySelectorAll(`#table [data-line="${id}"] td`)].map(cell => cell.textContent);
+      const status = statements.map(number => siraa.data.statements[number].status ?? "asserted");
+      return [siraa.data.nodes[from], siraa.data.nodes[to], status, row]; })"""
+    label = "return siraa.data.labels[arguments[0]][1]"
+    several = 0
+    for source, target, statuses, row in page.run(cells):
+        for node, cell in ((source, row[0]), (target, row[2])):
+            kind = f"precision.{node['precision']}" if node["kind"] == "place" else f"kind.{node['kind']}"
+            assert cell.strip() == node["name"] + page.run(label, kind)
+        told = {page.run(label, f"status.{status}") for status in statuses}
+        assert all(words in row[3] for words in told)
+        several += len(told) > 1
+        if len(told) == 1:
+            assert row[3] in told
+    dashed = {row[3] for _, _, statuses, row in page.run(cells) if "asserted" not in statuses}
+    assert dashed
+    assert not any("Told as a fact" in words for words in dashed)
 
 
 def test_a_row_of_the_table_opens_its_statements_and_gets_the_focus_back(page: Page) -> None:

@@ -135,9 +135,9 @@ function addressOfState() {
   return params.toString();
 }
 
-// The state that the address tells; what it leaves out is as usual.
+// The state that the address tells; what it leaves out is as usual. The bare name of a part of the page tells none.
 function stateOfAddress() {
-  const params = new URLSearchParams(location.hash.slice(1));
+  const params = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
   return Object.fromEntries(
     Object.entries(IN_ADDRESS).map(([name, { read }]) => [name, read(params) ?? USUAL[name]]),
   );
@@ -145,8 +145,9 @@ function stateOfAddress() {
 
 const WAIT = 250; // milliseconds: browsers refuse addresses that change as fast as a slider moves
 
-// What the browser has, null while the state is taken from it; and what it is about to get, by which method.
-const address = { written: null, latest: null, method: null, timer: 0, isSliding: false };
+// What the browser has, null while the state is taken from it; what it is about to get, by which method; the slider
+// that moves now, and the one whose step the last one was.
+const address = { written: null, latest: null, method: null, timer: 0, slider: null, slid: null };
 
 // The address without what is no step to go back from.
 function lasting(hash) {
@@ -155,11 +156,20 @@ function lasting(hash) {
   return params.toString();
 }
 
+function isNewStep(hash) {
+  if (lasting(hash) === lasting(address.latest)) return false;
+  const goesOn = address.slider !== null && address.slider === address.slid;
+  address.slid = address.slider;
+  return !goesOn;
+}
+
+const endSlide = () => (address.slid = null);
+
 // What changes in one go is one step.
 function followState() {
   const hash = addressOfState();
   if (address.written === null || hash === address.latest) return;
-  const isStep = !address.isSliding && lasting(hash) !== lasting(address.latest);
+  const isStep = isNewStep(hash);
   if (isStep && address.method === "replaceState") flushAddress();
   address.latest = hash;
   address.method = isStep || address.method === "pushState" ? "pushState" : "replaceState";
@@ -181,11 +191,18 @@ function writeAddress(hash, method) {
   }
 }
 
+// The parts of the state that are told to be other than they are: what stays is not drawn anew, and keeps the focus.
+function changedParts(told) {
+  const spelled = (part) => JSON.stringify(part, (_, value) => (value instanceof Set ? [...value].sort() : value));
+  return Object.fromEntries(Object.entries(told).filter(([name, part]) => spelled(part) !== spelled(state[name])));
+}
+
 // Show what the address tells: at first, after a step back or forward, and where another was put in by hand.
 function followAddress(event) {
   const told = stateOfAddress();
   if (event?.state?.ours) for (const name of SETTINGS) told[name] = state[name];
   address.written = null;
-  update({ ...state, ...told });
+  endSlide();
+  update(event ? changedParts(told) : { ...state, ...told });
   writeAddress(addressOfState(), "replaceState");
 }

@@ -4,11 +4,13 @@ const QUESTIONS = { around: 1, between: 2, paths: 2, supports: 0, controls: 0 };
 const ASKED_TYPES = { supports: ["SUPPORTS", "SUPPORT"], controls: ["CONTROLS", "SEIZE", "RETREAT"] };
 const MOST_PATHS = 60;
 
-// The nodes and types that the answer is about, null where it is about all of them.
-const answer = { nodes: null, types: null };
+// The nodes and types that the answer is about, null where it is about all of them; and the shortest ways between its
+// ends, null until somebody asks for them.
+const answer = { nodes: null, types: null, ways: null };
 
 function ask(kind, ends = state.asked.ends) {
-  update({ asked: { kind, ends }, filters: state.filters, selected: null });
+  update({ asked: { kind, ends }, selected: null });
+  if (isAnswerable(state.asked)) announceAnswer(state.asked);
 }
 
 // Choose a node as the first end, and ask nothing of it yet.
@@ -22,6 +24,7 @@ const isAnswerable = ({ kind, ends }) => kind !== null && ends.slice(0, QUESTION
 
 function refreshAnswer() {
   const { kind, ends } = state.asked;
+  answer.ways = null;
   const isAsked = isAnswerable(state.asked);
   answer.types = isAsked && ASKED_TYPES[kind] ? new Set(ASKED_TYPES[kind]) : null;
   answer.nodes = isAsked && kind === "around" ? neighbourhood(ends[0]) : null;
@@ -80,6 +83,8 @@ function shortestPaths([start, goal]) {
   return before.has(goal) && start !== goal ? pathsTo(goal, before) : [];
 }
 
+const waysBetween = (ends) => (answer.ways ??= shortestPaths(ends));
+
 function pathsTo(goal, before) {
   let paths = [[goal]];
   while (before.get(paths[0][0]).length)
@@ -93,7 +98,7 @@ function litByAnswer() {
   if (!isAnswerable(state.asked)) return null;
   if (kind === "between") return { nodes: ends, lines: linesBetween(ends).map(({ line }) => line.id) };
   if (kind !== "paths") return null;
-  const paths = shortestPaths(ends);
+  const paths = waysBetween(ends);
   const steps = paths.flatMap((path) => path.slice(1).map((node, index) => [path[index], node]));
   return { nodes: [...ends, ...paths.flat()], lines: steps.flatMap(linesBetween).map(({ line }) => line.id) };
 }

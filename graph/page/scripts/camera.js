@@ -1,9 +1,13 @@
 // What is seen of the picture.
 
-// The picture was laid out for a wide canvas: on a high one it lies on its side.
-function turnUpright() {
+// The picture was laid out for a wide canvas: on a high one it lies on its side. Tells whether it was turned.
+function turn() {
   const { clientWidth, clientHeight } = byId("network");
-  if (clientHeight > clientWidth) for (const node of nodes) [node.x, node.y] = [node.y, node.x];
+  const isOnSide = clientHeight > clientWidth;
+  if (isOnSide === camera.isOnSide) return false;
+  camera.isOnSide = isOnSide;
+  for (const node of nodes) [node.x, node.y] = [node.y, node.x];
+  return true;
 }
 
 // The part of the picture that is free: on a phone, the panel lies over its lower end.
@@ -41,7 +45,7 @@ const range = (spans) => [Math.min(...spans.map(([low]) => low)), Math.max(...sp
 const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
 
 // The picture stays where it was while another view is seen, and fits anew where it gets another size.
-const camera = { kept: null, size: "" };
+const camera = { kept: null, size: "", isOnSide: false };
 
 function keepCamera() {
   if (byId("network").clientWidth) camera.kept = { position: network.getViewPosition(), scale: network.getScale() };
@@ -51,6 +55,7 @@ function followSize() {
   const { clientWidth, clientHeight } = byId("network");
   const size = `${clientWidth} × ${clientHeight}`;
   if (!clientWidth) return;
+  if (turn()) redraw();
   if (size !== camera.size) fit();
   else network.moveTo(camera.kept);
   camera.size = size;

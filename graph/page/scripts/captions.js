@@ -4,10 +4,10 @@
 const CAPTION_SIZE = 13;
 const CAPTION_LEADING = 17;
 const CAPTION_SHAPES = [
-  { letters: 20, rows: 2 }, // as graph/page/nodes.py expects them
+  data.caption, // for which graph/page/nodes.py has left room
   { letters: 13, rows: 3 }, // where there is no room for a wide one
 ];
-const captionFont = () => `600 ${CAPTION_SIZE}px ${colours.fonts}`;
+const captionFont = (size = CAPTION_SIZE) => `600 ${size}px ${colours.fonts}`;
 
 // shown: the boxes of those in the last picture, in canvas units; held: whether they stay as they are, though the
 // picture moves
@@ -31,7 +31,7 @@ function captionWidth(context, row) {
   return captions.widths.get(row);
 }
 
-// Where a caption may stand around its node, best place first: half its width and height by the sides of the node.
+// Where a caption may stand around its symbol, best place first: half its width and height by the sides of the symbol.
 const SIDES = [
   [0, 1],
   [0, -1],
@@ -51,16 +51,18 @@ const SIDES = [
   [-1, -1],
 ];
 
+// The boxes that rows of text may have around a symbol; `unit` is the size of a pixel of the screen.
+function boxesAround(context, { x, y, size }, text, unit = 1) {
+  const width = (Math.max(...text.map((row) => captionWidth(context, row))) + 4) * unit;
+  const height = text.length * CAPTION_LEADING * unit;
+  const [across, down] = [width, height].map((side) => size + 3 * unit + side / 2);
+  return SIDES.map(([right, below]) => ({ x: x + right * across, y: y + below * down, width, height, text }));
+}
+
 function captionPlaces(context, node, unit) {
-  const name = nodeName(node).trim() || node.key;
   return CAPTION_SHAPES.flatMap((shape, number) => {
-    const text = wrapped(name, shape);
-    if (number && text.length === 1) return [];
-    const width = (Math.max(...text.map((row) => captionWidth(context, row))) + 4) * unit;
-    const height = text.length * CAPTION_LEADING * unit;
-    const across = node.size + 3 * unit + width / 2;
-    const down = node.size + 3 * unit + height / 2;
-    return SIDES.map(([x, y]) => ({ x: node.x + x * across, y: node.y + y * down, width, height, node, text }));
+    const text = wrapped(nodeName(node), shape);
+    return number && text.length === 1 ? [] : boxesAround(context, node, text, unit).map((box) => ({ ...box, node }));
   });
 }
 
@@ -111,26 +113,24 @@ function afterMoving(places, open) {
 }
 
 function paintCaptions(context, unit, isFaded) {
-  context.save();
-  Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", font: captionFont() });
-  context.direction = state.language === "ar" ? "rtl" : "ltr";
-  for (const { x, y, text, node } of captions.shown) {
-    context.globalAlpha = isFaded(node) ? 0.3 : 1;
-    context.save();
-    context.translate(x, y);
-    context.scale(unit, unit);
-    text.forEach((row, number) => paintRow(context, row, (number - (text.length - 1) / 2) * CAPTION_LEADING));
-    context.restore();
-  }
-  context.restore();
+  for (const box of captions.shown) paintCaption(context, box, { unit, alpha: isFaded(box.node) ? 0.3 : 1 });
 }
 
-function paintRow(context, row, y) {
-  context.lineWidth = 4;
-  context.strokeStyle = colours.paper;
-  context.strokeText(row, 0, y);
-  context.fillStyle = colours.ink;
-  context.fillText(row, 0, y);
+// The rows of a text in the middle of its box.
+function paintCaption(context, { x, y, text }, { unit = 1, alpha = 1, colour = colours.ink, size = CAPTION_SIZE }) {
+  context.save();
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
+  context.font = captionFont(size);
+  Object.assign(context, { lineWidth: 4, strokeStyle: colours.paper, fillStyle: colour, globalAlpha: alpha });
+  context.direction = state.language === "ar" ? "rtl" : "ltr";
+  context.translate(x, y);
+  context.scale(unit, unit);
+  for (const [number, row] of text.entries()) {
+    const middle = (number - (text.length - 1) / 2) * CAPTION_LEADING;
+    context.strokeText(row, 0, middle);
+    context.fillText(row, 0, middle);
+  }
+  context.restore();
 }
 
 const captionAt = ({ x, y }) => captions.shown.find((box) => overlap(box, { x, y, width: 0, height: 0 }))?.node;

@@ -91,18 +91,21 @@ function mayAgree(one, other) {
 
 function contradictionList(pairs) {
   if (!pairs.length) return null;
-  return make(
+  const list = make(
     "section",
     { class: "contradictions", "aria-labelledby": "contradictions" },
     make("h3", { id: "contradictions" }, `${text("contradictions")} (`, figure(pairs.length), ")"),
-    pairs.slice(0, PAGE).map(({ kind, numbers }) =>
-      make(
-        "div",
-        { class: "pair", "data-pair": numbers.join(" ") },
-        make("p", { class: "note" }, text(`contradictions.${kind}`)),
-        numbers.map((number) => sideOf(kind, number)),
-      ),
-    ),
+  );
+  paged(list, pairs, PAGE, pairOf);
+  return list;
+}
+
+function pairOf({ kind, numbers }) {
+  return make(
+    "div",
+    { class: "pair", "data-pair": numbers.join(" ") },
+    make("p", { class: "note" }, text(`contradictions.${kind}`)),
+    numbers.map((number) => sideOf(kind, number)),
   );
 }
 

@@ -3,30 +3,35 @@
 const STRIP = { width: 210, height: 18, room: 8 }; // pixels; the room at both ends for marks
 
 function controlsAnswer() {
-  const places = [...heldPlaces()].sort(([, a], [, b]) => countOfHolders(b) - countOfHolders(a));
-  const time = timeOf(places.flatMap(([, holders]) => [...holders.values()].flat()));
+  const places = heldPlaces().sort((a, b) => countOfHolders(b) - countOfHolders(a));
+  const time = timeOf(places.flatMap(({ holders }) => [...holders.values()].flatMap(({ numbers }) => numbers)));
   if (!places.length) return make("p", { class: "note" }, text("ask.nothing"));
-  const list = make("div", { class: "held" });
-  paged(list, places, PAGE, ([place, holders]) => placeRow(place, holders, time));
+  const list = make("div", { class: "held", "data-found": places.length });
+  paged(list, places, PAGE, ({ place, holders }) => placeRow(place, holders, time));
   return [controlLegend(), list];
 }
 
-const countOfHolders = (holders) => [...holders.values()].reduce((sum, { length }) => sum + length, 0);
+const countOfHolders = ({ holders }) => [...holders.values()].reduce((sum, { numbers }) => sum + numbers.length, 0);
 
-// By place: by actor, the visible statements that tell of the actor there.
+// By place: by actor, the visible statements that tell of the actor there. Those that are no nodes of the graph are told
+// by their names.
 function heldPlaces() {
   const found = new Map();
   for (const number of visible.statements) {
     const { sources = [], places = [] } = statements[number];
     for (const [place] of places) {
-      for (const [who] of sources) {
-        if (Array.isArray(place) || Array.isArray(who)) continue;
-        const holders = found.get(place) ?? found.set(place, new Map()).get(place);
-        holders.set(who, [...(holders.get(who) ?? []), number]);
-      }
+      const at = whoKey(place);
+      if (!found.has(at)) found.set(at, { place, holders: new Map() });
+      for (const [who] of sources) addHolder(found.get(at).holders, who, number);
     }
   }
-  return found;
+  return [...found.values()].filter(({ holders }) => holders.size);
+}
+
+function addHolder(holders, who, number) {
+  const key = whoKey(who);
+  if (!holders.has(key)) holders.set(key, { who, numbers: [] });
+  holders.get(key).numbers.push(number);
 }
 
 // From the first to the last day of statements, or of their articles, in milliseconds; null where none has a date.
@@ -38,9 +43,9 @@ function timeOf(numbers) {
 function placeRow(place, holders, time) {
   return make(
     "section",
-    { "data-place": place },
-    make("h3", {}, nodeButton(nodes[place]), time && years(time)),
-    [...holders].map(([who, numbers]) => holderRow(who, byDate(numbers), time)),
+    { "data-place": Array.isArray(place) ? "" : place },
+    make("h3", {}, whoButtons([[place]]), time && years(time)),
+    [...holders.values()].map(({ who, numbers }) => holderRow(who, byDate(new Set(numbers)), time)),
   );
 }
 
@@ -60,8 +65,8 @@ function holderRow(who, numbers, time) {
     {},
     make(
       "summary",
-      { "aria-label": `${nodeName(nodes[who])}: ${told.join(text("comma"))}` },
-      make("span", { class: "holder" }, kindSymbol(nodes[who].kind), nodeName(nodes[who])),
+      { "aria-label": `${isolated(whoName(who))}: ${told.join(text("comma"))}` },
+      make("span", { class: "holder" }, Array.isArray(who) ? null : kindSymbol(nodes[who].kind), make("bdi", {}, whoName(who))),
       time && strip(numbers, time),
     ),
   );

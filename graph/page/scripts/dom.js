@@ -24,6 +24,21 @@ function button(attributes, onClick, ...children) {
 // Dates and numbers, which Arabic text around them would otherwise put out of order.
 const ltr = (text) => make("bdi", { dir: "ltr" }, String(text));
 
+// A text within another, such as a name, which keeps its own direction and order.
+const isolated = (text) => `\u2068${text}\u2069`;
+
+// Make the content of an element anew. What has the same `name` as what had the focus has it again or, where there is
+// none, the first of what `otherwise` selects.
+function keepingFocus(element, name, render, otherwise = "input, button") {
+  const focused = document.activeElement;
+  const isWithin = element.contains(focused);
+  render();
+  if (!isWithin || focused.isConnected) return;
+  const value = focused.getAttribute(name);
+  const again = value === null ? null : element.querySelector(`[${name}="${CSS.escape(value)}"]`);
+  (again ?? element.querySelector(otherwise))?.focus();
+}
+
 function webLink(address, ...children) {
   let url;
   try {

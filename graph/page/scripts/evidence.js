@@ -2,16 +2,29 @@
 
 const PAGE = 40; // statements shown at once
 
-let opener = null; // what had the focus before the panel opened
+let opener = null; // what the panel was opened from by the keyboard
 const evidence = { numbers: [], words: new Map() }; // the statements of the panel; by statement, what can be found
 
 function showEvidence() {
   const { selected } = state;
+  const focused = document.activeElement;
+  const hadFocus = byId("side").contains(focused) || (opener && focused === document.body);
   byId("browse").hidden = selected !== null;
   byId("evidence").hidden = selected === null;
   document.body.classList.toggle("reading", selected !== null);
   if (selected) renderEvidence(selected);
+  if (hadFocus) keepFocusInside();
+  if (!selected) opener = null;
 }
+
+// What had the focus in the panel is hidden or made anew: the panel hands it on.
+function keepFocusInside() {
+  if (byId("side").contains(document.activeElement) && isSeen(document.activeElement)) return;
+  if (state.selected) return byId("evidence-back").focus();
+  (opener && isSeen(opener) ? opener : byId("side")).focus();
+}
+
+const isSeen = (element) => element.isConnected && !element.closest("[hidden]");
 
 function renderEvidence(selected) {
   const [heading, all, seen] =
@@ -41,21 +54,17 @@ function renderEvidence(selected) {
   byId("side").scrollTop = 0;
 }
 
-function closeEvidence() {
-  select(null);
-  if (opener?.isConnected) opener.focus();
-  opener = null;
-}
+const closeEvidence = () => select(null);
 
 // Choose something by the keyboard: the panel takes the focus, and gives it back.
 function openEvidence(selected, from) {
-  opener = from;
+  if (!byId("evidence").contains(from)) opener = from;
   select(selected);
   byId("evidence-back").focus();
 }
 
 function lineHeading(line) {
-  return make("h2", {}, nodeButton(nodes[line.from]), typeLabel(line.type), nodeButton(nodes[line.to]));
+  return make("h2", { id: "evidence-name" }, nodeButton(nodes[line.from]), typeLabel(line.type), nodeButton(nodes[line.to]));
 }
 
 function typeLabel(type) {
@@ -73,7 +82,7 @@ function nodeHeading(node) {
   return make(
     "div",
     {},
-    make("h2", {}, kindSymbol(node.kind), make("span", { dir: "auto" }, nodeName(node))),
+    make("h2", { id: "evidence-name" }, kindSymbol(node.kind), make("span", { dir: "auto" }, nodeName(node))),
     make(
       "p",
       { class: "note" },
@@ -97,24 +106,4 @@ const isRomanised = (node) => node.key.startsWith("x-") && node.name !== node.na
 function markLegend() {
   const sample = (role) => make("li", {}, make("span", { class: `mark role-${role}` }, text(`role.${role}`)));
   return make("ul", { class: "marks", "aria-label": text("evidence.marks") }, ROLES.map(sample));
-}
-
-// Show the first `size` of many rows, and a button for the next ones.
-function paged(parent, rows, size, show) {
-  const rest = rows.slice(size);
-  parent.append(...rows.slice(0, size).map(show));
-  if (!rest.length) return;
-  const more = button(
-    { class: "more" },
-    () => {
-      more.remove();
-      const shown = parent.children.length;
-      paged(parent, rest, size, show);
-      parent.children[shown]?.querySelector("button, a")?.focus();
-    },
-    `${text("more")} (`,
-    figure(rest.length),
-    ")",
-  );
-  parent.append(more);
 }

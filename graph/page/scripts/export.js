@@ -9,9 +9,13 @@ const ACTIONS = {
 
 function watchExport() {
   const menu = byId("export");
+  const closeMenu = () => {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  };
   const items = Object.entries(ACTIONS).map(([name, act]) => {
     const take = () => {
-      menu.open = false;
+      closeMenu();
       act();
     };
     return button({ id: `export-${name}`, "data-label": `export.${name}` }, take);
@@ -20,12 +24,13 @@ function watchExport() {
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     event.stopPropagation();
-    menu.open = false;
-    menu.querySelector("summary").focus();
+    closeMenu();
   });
-  document.addEventListener("pointerdown", ({ target }) => {
-    if (!menu.contains(target)) menu.open = false;
-  });
+  for (const left of ["pointerdown", "focusin"]) {
+    document.addEventListener(left, ({ target }) => {
+      if (!menu.contains(target)) menu.open = false;
+    });
+  }
   addEventListener("beforeprint", preparePaper);
   addEventListener("afterprint", clearPaper);
 }
@@ -34,28 +39,34 @@ function save(name, type, ...parts) {
   saveBlob(name, new Blob(parts, { type: `${type};charset=utf-8` }));
 }
 
+const TAKEN = 60_000; // milliseconds, after which the browser has written a file
+
 function saveBlob(name, blob) {
   const link = make("a", { href: URL.createObjectURL(blob), download: `siraa-${name}` });
   link.click();
+  const giveBack = () => URL.revokeObjectURL(link.href);
+  setTimeout(giveBack, TAKEN);
   announce(`${text("export.saved")}: ${link.download}`);
 }
 
-// The picture is that of the graph, whichever view is seen.
+// The picture is that of the view, once it has its size; where the view has none, that of the graph.
 function savePicture() {
-  update({ view: "graph" });
-  const twice = (act) => requestAnimationFrame(() => requestAnimationFrame(act)); // once it has its size
-  twice(() => pictureOfNetwork().toBlob((blob) => saveBlob("graph.png", blob)));
+  const view = painterOf(state.view);
+  update({ view });
+  const twice = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
+  twice(async () => (await pictureOf(view)).toBlob((blob) => saveBlob(`${view}.png`, blob)));
 }
 
 const visibleRecords = () => byDate(visible.statements).map((number) => recordOf(statements[number]));
 
 // A statement with names in place of numbers; what it does not say is null.
 function recordOf(statement) {
-  const { type, mode, date, confidence, rule, weapons = [] } = statement;
+  const { id, type, mode, date, confidence, rule, weapons = [] } = statement;
   const mentions = (role) => (statement[role] ?? []).map(([who]) => whoRecord(who));
   const count = (people) => (people ? { min: people[0], max: people[1] } : null);
-  const { id, title, source, url, published } = documentOf(statement);
+  const { id: doc, title, source, url, published } = documentOf(statement);
   return {
+    id,
     type,
     mode: mode ?? null,
     status: statusOf(statement),
@@ -67,7 +78,7 @@ function recordOf(statement) {
     confidence,
     rule,
     sentence: data.sentences[statement.sentence][1],
-    document: { id, title: title ?? null, source: source ?? null, url: url ?? null, published: published ?? null },
+    document: { id: doc, title: title ?? null, source: source ?? null, url: url ?? null, published: published ?? null },
   };
 }
 
@@ -91,8 +102,9 @@ function csvRow({ document: origin, killed, injured, weapons, ...record }) {
     language === "ar" ? `${role}_ar` : role,
     record[role].map((who) => who[language === "ar" ? "name_ar" : "name"]).join("; "),
   ];
-  const { type, mode, status, date, confidence, rule, sentence } = record;
+  const { id, type, mode, status, date, confidence, rule, sentence } = record;
   return {
+    id,
     type,
     mode,
     status,
@@ -134,16 +146,18 @@ function pictureOfMap() {
   return canvas;
 }
 
-// Paper is light, and has the picture as sharp as it can be.
-const paper = { theme: null };
+// Paper is light, and has the picture as sharp as it can be and longer lists.
+const paper = { theme: null, fold: null };
 
 function preparePaper() {
   paper.theme = state.theme;
   if (state.theme === "dark") update({ theme: "light" });
   byId("paper").replaceChildren(PICTURES[state.view]?.() ?? "");
+  paper.fold = unfoldLists();
 }
 
 function clearPaper() {
   byId("paper").replaceChildren();
+  paper.fold();
   if (paper.theme !== state.theme) update({ theme: paper.theme });
 }

@@ -1,6 +1,6 @@
 // The facets of statements, and of the lines that stand for them: the values that there are, and which pass the filters.
 
-const NONE = "none"; // the value of what has none: no side, no place, nobody who says so
+const NONE = ""; // the value of what has none: no side, no place, nobody who says so; no name is empty
 const CONFIDENCE_STEPS = 20;
 const wholeScale = timeScale(); // of all dates; null where there are none
 
@@ -87,11 +87,11 @@ function testDate() {
 
 const setFilters = (changes) => update({ filters: { ...state.filters, ...changes } });
 
-// What a slider changes is no step to go back from.
-function slideFilters(changes) {
-  address.isSliding = true;
+// What a slider changes from one touch or visit of it is one step to go back from.
+function slideFilters(slider, changes) {
+  address.slider = slider;
   setFilters(changes);
-  address.isSliding = false;
+  address.slider = null;
 }
 
 // Put values of a facet into a set of the filters, `hidden` or `only`, or take them out.

@@ -7,14 +7,14 @@
 function filterBox({ set, facet, values, key = values[0], symbol, name }) {
   const box = make("input", { type: "checkbox", "data-filter": `${facet}:${key}` });
   box.addEventListener("change", () => setValues(set, facet, values, box.checked === (set === "only")));
-  const count = values.length === 1 ? ltr("") : null;
+  const count = ltr("");
   const label = make("label", { class: "filter" }, box, symbol, make("span", { dir: "auto" }, name), count);
   const refresh = () => {
     const chosen = state.filters[set][facet];
     const shown = values.filter((value) => chosen.has(value) === (set === "only")).length;
     box.checked = shown === values.length;
     box.indeterminate = shown > 0 && shown < values.length;
-    if (count) count.textContent = grouped[state.language].format(countOf(facet, values[0]));
+    count.textContent = digits(values.reduce((all, value) => all + countOf(facet, value), 0));
   };
   refresh();
   return { label, refresh };
@@ -63,8 +63,8 @@ const FILTERS = {
   "filters.status": { isOpen: true, fill: boxes(() => STATUSES.map(statusBox)) },
   "filters.kind": { isOpen: true, fill: boxes(() => kindsThere.map(kindBox)) },
   "filters.place": { isOpen: false, fill: placeTree },
-  "filters.side": { isOpen: false, fill: (body) => valueList(body, "side", sideName) },
-  "filters.by": { isOpen: false, fill: (body) => valueList(body, "by", claimantName) },
+  "filters.side": { isOpen: false, fill: (body) => valueList(body, "side") },
+  "filters.by": { isOpen: false, fill: (body) => valueList(body, "by") },
   "filters.confidence": { isOpen: true, fill: confidenceRange },
 };
 const filterPanel = { language: null, parts: [], opened: new Map() };
@@ -83,10 +83,16 @@ function makeFilters() {
       "div",
       { class: "summary" },
       make("p", { id: "filters-shown", role: "status" }),
-      button({ class: "reset", id: "filters-reset" }, clearFilters, text("filters.reset")),
+      button({ class: "reset", id: "filters-reset" }, resetFilters, text("filters.reset")),
     ),
     ...filterPanel.parts.map(({ part }) => part),
   );
+}
+
+// The button can then not be pressed: the control after it takes the focus.
+function resetFilters() {
+  clearFilters();
+  byId("filters").querySelector("summary").focus();
 }
 
 // What is folded is not kept up to date until it is opened.
@@ -110,12 +116,4 @@ function showFilterSummary() {
     figure(statements.length),
   );
   byId("filters-reset").disabled = !isFiltered();
-}
-
-// Make the content of an element anew; the box that had the focus has it again.
-function keepingFocus(element, render) {
-  const focused = document.activeElement?.dataset?.filter;
-  const isWithin = element.contains(document.activeElement);
-  render();
-  if (isWithin && focused) element.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
 }

@@ -11,10 +11,11 @@ function findFields(numbers) {
     "aria-label": text("evidence.find"),
   });
   words.value = state.find.words;
+  words.addEventListener("keydown", (event) => event.key === "Escape" && words.value && event.stopPropagation());
   words.addEventListener("input", () => update({ find: { ...state.find, words: words.value } }));
   const counts = Map.groupBy(numbers, (number) => statements[number].type);
   if (state.find.type && !counts.has(state.find.type)) counts.set(state.find.type, []);
-  const option = (value, name, count) => make("option", { value }, `${name} (${count})`);
+  const option = (value, name, count) => make("option", { value }, `${isolated(name)} (${digits(count)})`);
   const types = make(
     "select",
     { id: "find-type", "aria-label": text("filters.type") },
@@ -23,7 +24,7 @@ function findFields(numbers) {
   );
   types.value = counts.has(state.find.type) ? state.find.type : "";
   types.addEventListener("change", () => update({ find: { ...state.find, type: types.value } }));
-  return make("div", { class: "find" }, words, counts.size > 1 ? types : null);
+  return make("div", { class: "find-fields" }, words, counts.size > 1 ? types : null);
 }
 
 function showFoundStatements() {

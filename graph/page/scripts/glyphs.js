@@ -8,7 +8,7 @@ function paintMarker(context, marker, { x, y }) {
   paintGroups(context, x, y, size, groups, isUncertain);
   if (!isSingle(marker)) paintRing(context, x, y, size + 3, colours.ink, 1.2);
   if (count > 1) paintCount(context, x, y, size, count);
-  if (moved.length) paintFlag(context, x, y - size);
+  for (const end of moved.length ? movedEnds(moved[0]) : []) paintArrow(context, { x, y, size }, end);
 }
 
 function paintDisc(context, x, y, radius, colour, alpha = 1) {
@@ -54,23 +54,38 @@ function paintCount(context, x, y, size, count) {
   const font = Math.max(10, Math.min(size * 0.72, 15));
   Object.assign(context, { fillStyle: colours.ink, font: `600 ${font}px ${colours.fonts}` });
   Object.assign(context, { textAlign: "center", textBaseline: "middle", direction: "ltr" });
-  context.fillText(grouped[state.language].format(count), x, y + 0.5);
+  context.fillText(digits(count), x, y + 0.5);
 }
 
-// A flag at the top of a symbol: the place changed hands.
-const FLAG = new Path2D("M-1 0V-16H1V-15L12 -11L1 -7V0Z");
-const FLAG_ROOM = { x: 5, y: -8, size: 8 }; // the middle and half the side of a square around it
+// The arrows of a move, beside a symbol: into it, out of it, or a block where somebody stays. Each begins at its rim
+// and goes away from it. It goes to a side, as the texts tell no direction on the map.
+const ARROWS_OF_MOVES = {
+  took: { way: [-0.8, -0.6], shape: "M0 0L10 -6V-1.6H24V1.6H10V6Z" },
+  lost: { way: [0.8, -0.6], shape: "M24 0L14 6V1.6H0V-1.6H14V-6Z" },
+  holds: { way: [0, -1], shape: "M0 -5H9V-1.6H24V1.6H9V5H0Z" },
+};
+const ARROW = { length: 24, gap: 5, room: 10 }; // pixels; `room` is half the side of a square around it
+const wayOf = (end) => {
+  const [x, y] = ARROWS_OF_MOVES[end].way;
+  return { x: state.language === "ar" ? -x : x, y };
+};
 
-function paintFlag(context, x, y) {
+// The place of an arrow of a symbol: where it begins, its middle and its outer end.
+function arrowPlace({ x, y, size }, end) {
+  const way = wayOf(end);
+  const at = (length) => ({ x: x + way.x * (size + length), y: y + way.y * (size + length) });
+  return { rim: at(ARROW.gap), middle: at(ARROW.gap + ARROW.length / 2), tip: at(ARROW.gap + ARROW.length) };
+}
+
+function paintArrow(context, placed, end) {
+  const { rim } = arrowPlace(placed, end);
+  const way = wayOf(end);
+  const shape = new Path2D(ARROWS_OF_MOVES[end].shape);
   context.save();
-  context.translate(x, y);
-  Object.assign(context, {
-    lineJoin: "round",
-    lineWidth: 4,
-    strokeStyle: colours.paper,
-    fillStyle: colours.control,
-  });
-  context.stroke(FLAG);
-  context.fill(FLAG);
+  context.translate(rim.x, rim.y);
+  context.rotate(Math.atan2(way.y, way.x));
+  Object.assign(context, { lineJoin: "round", lineWidth: 4, strokeStyle: colours.paper, fillStyle: colours.control });
+  context.stroke(shape);
+  context.fill(shape);
   context.restore();
 }

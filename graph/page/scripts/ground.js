@@ -9,7 +9,8 @@ function paintGround(context, width, height) {
   const kind = [width, height, devicePixelRatio, state.theme].join(" ");
   if (sheet.kind !== kind || (!map.isMoving && sheet.scale !== map.scale) || !sheetCovers(width, height)) {
     Object.assign(sheet, { kind, x: map.x, y: map.y, scale: map.scale });
-    paintSheet(sheetSide(width), sheetSide(height));
+    const [wide, high] = [sheetSide(width), sheetSide(height)];
+    paintLand(sizedContext(sheet.canvas, wide, high), wide, high, sheet);
   }
   const { left, top, wide, high } = sheetPlace(width, height);
   context.drawImage(sheet.canvas, left, top, wide, high);
@@ -30,13 +31,13 @@ function sheetCovers(width, height) {
   return left <= 0 && top <= 0 && left + wide >= width && top + high >= height;
 }
 
-function paintSheet(width, height) {
-  const context = sizedContext(sheet.canvas, width, height);
+// Sea, land and borders around a point of the plane, at a scale.
+function paintLand(context, width, height, { x, y, scale }) {
   context.fillStyle = colours.sea;
   context.fillRect(0, 0, width, height);
-  context.translate(width / 2 - sheet.x * sheet.scale, height / 2 - sheet.y * sheet.scale);
-  context.scale(sheet.scale, sheet.scale);
-  Object.assign(context, { fillStyle: colours.paper, lineJoin: "round", lineWidth: 1 / sheet.scale });
+  context.translate(width / 2 - x * scale, height / 2 - y * scale);
+  context.scale(scale, scale);
+  Object.assign(context, { fillStyle: colours.paper, lineJoin: "round", lineWidth: 1 / scale });
   context.fill(outlines().land, "evenodd");
   for (const [layer, colour, dash] of [
     ["within", colours.edge, 0],
@@ -44,7 +45,7 @@ function paintSheet(width, height) {
     ["claims", colours.faint, 4],
   ]) {
     context.strokeStyle = colour;
-    context.setLineDash(dash ? [dash / sheet.scale] : []);
+    context.setLineDash(dash ? [dash / scale] : []);
     context.stroke(outlines()[layer]);
   }
 }

@@ -11,6 +11,17 @@ function legendEntries() {
   ];
 }
 
+const isPhone = () => matchMedia("(max-width: 760px)").matches; // as in the styles
+
+// Folded where there is little room, but open on paper.
+function watchLegend() {
+  const legend = byId("legend");
+  legend.open = !isPhone();
+  let wasOpen = legend.open;
+  addEventListener("beforeprint", () => ([wasOpen, legend.open] = [legend.open, true]));
+  addEventListener("afterprint", () => (legend.open = wasOpen));
+}
+
 function showLegend() {
   const item = ({ symbol, of, dashed, name }) =>
     make(

@@ -16,18 +16,12 @@ function showTexts() {
 }
 
 function showAbout() {
-  const { articles, built, version, left_out: leftOut } = data.about;
+  const { left_out: leftOut } = data.about;
   byId("left-out").hidden = !leftOut;
   byId("left-out").replaceChildren(text("banner.cut"), " ", figure(leftOut));
+  const parts = aboutParts(["banner.statements", digits(statements.length)]);
   byId("about").replaceChildren(
-    `${text("banner.articles")}: `,
-    figure(articles),
-    ` · ${text("banner.statements")}: `,
-    figure(statements.length),
-    ` · ${text("banner.built")}: `,
-    ltr(built),
-    " · ",
-    ltr(`siraa ${version}`),
+    ...parts.flatMap(([label, value], index) => [index ? " · " : "", label, ltr(value)]),
   );
 }
 
@@ -42,27 +36,61 @@ function showTheme() {
 function watchControls() {
   const on = (id, listener) => byId(id).addEventListener("click", listener);
   on("language", () => update({ language: state.language === "ar" ? "en" : "ar" }));
-  on("theme", () => update({ theme: state.theme === "dark" ? "light" : "dark" }));
+  on("theme", chooseTheme);
   on("zoom-in", () => zoom(1.3));
   on("zoom-out", () => zoom(1 / 1.3));
   on("zoom-fit", () => fit());
-  on("hint-close", () => (byId("hint").hidden = true));
+  on("hint-close", closeHint);
   document.addEventListener("keydown", (event) => event.key === "Escape" && state.selected && closeEvidence());
+}
+
+// The theme is that of the system, also when that changes, until the reader chooses one.
+const systemTheme = matchMedia("(prefers-color-scheme: dark)");
+
+function followSystemTheme() {
+  if (state.theme !== USUAL.theme) return; // the address has told another
+  USUAL.theme = systemTheme.matches ? "dark" : "light";
+  update({ theme: USUAL.theme });
+}
+
+function chooseTheme() {
+  systemTheme.removeEventListener("change", followSystemTheme);
+  update({ theme: state.theme === "dark" ? "light" : "dark" });
+}
+
+const HINT_KEY = "siraa-hint"; // in the browser's store, which some frames have none of
+
+function closeHint() {
+  byId("hint").hidden = true;
+  try {
+    localStorage.setItem(HINT_KEY, "closed");
+  } catch {
+    // It is shown again the next time.
+  }
+}
+
+function recallHint() {
+  try {
+    byId("hint").hidden = localStorage.getItem(HINT_KEY) !== null;
+  } catch {
+    // It is not known whether it was seen: it is shown.
+  }
 }
 
 // The order matters where one part reads what another has worked out.
 function watchState() {
   watch(["asked"], refreshAnswer);
   watch(["filters"], refreshVisible);
+  watch(["filters"], () => (answer.ways = null));
   watch(["language"], showTexts);
   watch(["theme", "language"], showTheme);
   watch(["language"], showLegend);
-  watch(["selected"], revealSelected);
   watch(["selected", "filters"], refreshLit);
-  watch(["asked"], revealAnswer);
+  watch(["selected", "asked"], reveal);
   watch(["selected", "filters", "language", "added"], showEvidence);
   watch(["find"], showFoundStatements);
   watchViews();
+  watch(["selected"], () => state.selected && closeHint());
   watch(["selected"], () => hideTip());
   watch(["selected"], showChosen);
   watch(["camera"], followMapCamera);
@@ -71,23 +99,9 @@ function watchState() {
   watch(Object.keys(IN_ADDRESS), followState);
 }
 
-// What is asked about is drawn, and so is what the answer shows of it.
-function revealAnswer() {
-  const asked = state.asked.ends.filter((end) => end !== null);
-  const added = [...asked, ...(answer.nodes ?? []), ...(litByAnswer()?.nodes ?? [])];
-  if (added.some((id) => !isDrawn(nodes[id]))) update({ added: new Set([...state.added, ...added]) });
-}
-
-function revealSelected() {
-  const { selected } = state;
-  if (!selected) return;
-  byId("hint").hidden = true;
-  for (const node of "line" in selected ? [lines[selected.line].from, lines[selected.line].to] : [selected.node])
-    reveal(nodes[node]);
-}
-
-turnUpright();
-byId("legend").open = !matchMedia("(max-width: 760px)").matches; // as in the styles
+turn();
+watchLegend();
+recallHint();
 drawNetwork();
 watchPointer();
 watchControls();
@@ -100,6 +114,8 @@ watchMap();
 watchState();
 followAddress();
 addEventListener("popstate", followAddress);
+systemTheme.addEventListener("change", followSystemTheme);
 new ResizeObserver(followSize).observe(byId("network"));
 
-globalThis.siraa = { fold, foldWords, state, update, select, data, network, captions, pieces, visible, fit, map, onCanvas };
+globalThis.siraa = { fold, foldWords, state, update, select, data, network, captions, lineCounts, pieces, visible, fit };
+Object.assign(globalThis.siraa, { map, onCanvas });

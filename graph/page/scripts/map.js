@@ -31,9 +31,21 @@ function drawMap() {
   if (!width || !height || !map.scale) return;
   const context = sizedContext(mapCanvas(), width, height);
   paintGround(context, width, height);
+  paintOnGround(context, width, height);
+}
+
+function paintOnGround(context, width, height) {
   paintAreas(context);
   paintMarkers(context);
   paintNames(context, { x: width / 2, y: height / 2, width, height });
+}
+
+// The map for a picture, with its ground as sharp as the rest.
+function paintMap(context, width, height) {
+  context.save();
+  paintLand(context, width, height, map);
+  context.restore();
+  paintOnGround(context, width, height);
 }
 
 // The symbols that are seen, with where they are: those of the selection first, then by weight.

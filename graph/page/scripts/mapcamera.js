@@ -86,10 +86,12 @@ function keepMapCameraSoon() {
 
 const rounded = (value) => Number(value.toFixed(3));
 
-// The address tells where the map is to be.
+// The address tells where the map is to be: where it says nothing, as at first. Out of sight, it waits to be seen.
 function followMapCamera() {
-  if (!map.scale || !state.camera || state.camera === map.camera) return;
-  moveMapTo(state.camera);
+  if (!map.scale || state.camera === map.camera) return;
+  Object.assign(map, { camera: state.camera, scale: 0 });
+  if (!mapCanvas().clientWidth) return;
+  fitMapAtFirst();
   settleMap();
 }
 

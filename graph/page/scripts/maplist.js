@@ -20,15 +20,29 @@ function showMapCounts() {
 function showMapKey() {
   const box = { class: "symbol", viewBox: "0 0 22 18", width: 22, height: 18, "aria-hidden": "true" };
   const sample = (label, ...shapes) => make("li", {}, draw("svg", box, shapes), text(label));
+  const moveSample = (end) =>
+    sample(`move.${end}`, disc(18, 3.5, "full"), draw("path", {
+      class: "move", d: ARROWS_OF_MOVES[end].shape, transform: "translate(13 9) rotate(180) scale(0.6)",
+    }));
   const disc = (cx, r, kind) => draw("circle", { cx, cy: 9, r, class: kind });
   byId("map-key").replaceChildren(
     sample("map.size", disc(5, 3, "full"), disc(15, 6, "full")),
     sample("map.several", disc(11, 5, "full"), disc(11, 8, "ring")),
     sample("map.area", disc(11, 8.5, "halo"), disc(11, 4.5, "full")),
-    sample("map.move", draw("path", { class: "flag", d: "M6 17V1H8L19 5L8 9V17Z" })),
+    ...shownMoveEnds().map(moveSample),
+    moves.some(Boolean) ? make("li", { class: "remark" }, text("map.moves")) : "",
     make("li", { class: "remark" }, text("map.outlines")),
   );
 }
+
+// The same for a picture of the map: the groups, the arrows that there are, and the remarks.
+const mapLegendEntries = () => [
+  ...legendEntries().filter(({ symbol }) => symbol === "line"),
+  ...shownMoveEnds().map((end) => ({ symbol: "move", of: end, name: text(`move.${end}`) })),
+  ...["map.size", ...(moves.some(Boolean) ? ["map.moves"] : []), "map.outlines"].map((label) => ({ symbol: null, name: text(label) })),
+];
+
+const shownMoveEnds = () => MOVE_ENDS.filter((end) => moves.some((move) => move && end in move));
 
 // A button for each symbol that is seen; one that has the focus keeps it, or leaves it to the map.
 function listMarkers() {
@@ -76,7 +90,7 @@ function tipMarker(marker) {
 function markerWords(marker) {
   const { groups, moves: moved } = toldBy(marker);
   return [
-    markerName(marker),
+    make("bdi", {}, markerName(marker)),
     isSingle(marker) ? ` · ${nodeKind(marker.node)}` : "",
     ` · ${text("relations.count")} `,
     figure(marker.count),
@@ -101,7 +115,7 @@ function lookCloser({ places }) {
 
 function markerTip(marker) {
   const { groups, moves: moved } = toldBy(marker);
-  const names = marker.places.slice(0, 5).map(({ node }) => nodeName(node));
+  const names = marker.places.slice(0, 5).map(({ node }) => isolated(nodeName(node)));
   if (marker.places.length > names.length) names.push("…");
   return [
     make("strong", {}, names.join(" · ")),

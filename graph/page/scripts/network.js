@@ -1,14 +1,11 @@
 // The picture: vis-network draws the nodes and lines, at the places that were computed when the page was made.
 
 const FADED = 0.13;
-const MORE = 100; // nodes that "show more" adds
-const NEIGHBOURS = 40; // that are added at once, those with most mentions
-const LINES_DRAWN = 400; // at once: those with most statements, and those of the selection
 const items = { nodes: new vis.DataSet(), lines: new vis.DataSet() };
 let network;
-const picture = { seen: [] }; // the nodes on the canvas, those whose names come first in front
-
-const isDrawn = (node) => node.drawn || state.added.has(node.id);
+// seen: the nodes on the canvas, those whose names come first in front; revealed: those that are drawn for the selection
+// or the answer alone; counted: the lines that bear their number of statements, those with most first
+const picture = { seen: [], revealed: new Set(), counted: [] };
 
 // What the selection lights up: nothing is faded where nothing is selected or answered.
 const lit = { any: false, nodes: new Set(), lines: new Set() };
@@ -88,42 +85,31 @@ function redraw() {
 
 function refreshItems() {
   const drawn = nodes.filter(isDrawn);
-  items.nodes.update(changedItems(items.nodes, drawn.map(nodeItem)));
   const shown = linesToDraw().map(lineItem);
-  const left = new Set(items.lines.getIds());
-  for (const { id } of shown) left.delete(id);
-  items.lines.remove([...left]);
+  removeOthers(items.lines, shown);
+  removeOthers(items.nodes, drawn);
+  items.nodes.update(changedItems(items.nodes, drawn.map(nodeItem)));
   items.lines.update(changedItems(items.lines, shown));
   const seen = drawn.filter((node) => !items.nodes.get(node.id).hidden);
   const rank = (node) => (lit.nodes.has(node.id) ? 1e9 : 0) + node.mentions;
   picture.seen = seen.sort((a, b) => rank(b) - rank(a));
+  picture.counted = linesToDraw()
+    .filter((line) => !lit.any || lit.lines.has(line.id))
+    .map((line) => ({ id: line.id, count: visibleOfLine(line).length }))
+    .filter(({ count }) => count > 1);
   byId("empty").hidden = seen.length > 0;
   showCounter(seen.length, shown.length);
+}
+
+function removeOthers(set, kept) {
+  const left = new Set(set.getIds());
+  for (const { id } of kept) left.delete(id);
+  set.remove([...left]);
 }
 
 // The library is slow to take an item in: it gets those only that look other than before.
 function changedItems(set, wanted) {
   return wanted.filter((item) => JSON.stringify(item) !== JSON.stringify(set.get(item.id)));
-}
-
-function linesToDraw() {
-  const possible = visible.lines
-    .map(({ line }) => line)
-    .filter((line) => isDrawn(nodes[line.from]) && isDrawn(nodes[line.to]));
-  return [...possible.slice(0, LINES_DRAWN), ...possible.slice(LINES_DRAWN).filter((line) => lit.lines.has(line.id))];
-}
-
-function showCounter(nodesSeen, linesSeen) {
-  const of = (seen, all) => [figure(seen), ` ${text("counter.of")} `, figure(all)];
-  const parts = [
-    `${text("counter.nodes")}: `,
-    of(nodesSeen, nodes.length),
-    ` · ${text("counter.lines")}: `,
-    of(linesSeen, lines.length),
-  ];
-  const left = nodes.filter((node) => !isDrawn(node));
-  const more = left.length ? button({ id: "more-nodes" }, () => addWeightiest(left, MORE), text("counter.more")) : null;
-  byId("counter").replaceChildren(...parts.flat(), ...(more ? [" ", more] : []));
 }
 
 function drawNetwork() {
@@ -133,8 +119,7 @@ function drawNetwork() {
     const unit = 1 / network.getScale();
     const { clientWidth, clientHeight } = byId("network");
     const view = { ...network.getViewPosition(), width: clientWidth * unit, height: clientHeight * unit };
-    placeCaptions(context, picture.seen, unit, view, isChosen);
-    paintCaptions(context, unit, isFaded);
+    paintTexts(context, unit, view);
   });
   network.on("click", ({ nodes: [node], edges: [line], pointer }) => {
     const named = node ?? captionAt(pointer.canvas)?.id;
@@ -148,22 +133,10 @@ function drawNetwork() {
   });
 }
 
-// The nodes that a node has a visible line with, and that are not drawn.
-function neighboursLeftOut(node) {
-  const ends = visible.lines.filter(({ line }) => line.from === node.id || line.to === node.id);
-  const others = new Set(ends.map(({ line }) => (line.from === node.id ? line.to : line.from)));
-  return [...others].map((id) => nodes[id]).filter((other) => !isDrawn(other));
-}
-
-const expand = (node) => addWeightiest(neighboursLeftOut(node), NEIGHBOURS);
-
-// Draw those of some nodes that are named most.
-function addWeightiest(left, most) {
-  const chosen = [...left].sort((a, b) => b.mentions - a.mentions).slice(0, most);
-  if (chosen.length) update({ added: new Set([...state.added, ...chosen.map(({ id }) => id)]) });
-}
-
-// Draw a node that was left out at first, with its neighbours that are drawn.
-function reveal(node) {
-  if (!isDrawn(node)) update({ added: new Set(state.added).add(node.id) });
+// `view` is what is seen of the picture, `unit` a pixel of the screen.
+function paintTexts(context, unit, view) {
+  placeCaptions(context, picture.seen, unit, view, isChosen);
+  placeLineCounts(context, picture.seen, unit);
+  paintLineCounts(context, unit);
+  paintCaptions(context, unit, isFaded);
 }

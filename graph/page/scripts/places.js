@@ -2,9 +2,11 @@
 
 const wholeAbove = (key) => nodesByKey.get(key)?.within ?? data.wholes[key]?.[2] ?? null;
 
+const namesOfWhole = (key) => data.wholes[key].slice(0, 2); // in Arabic and in English
+
 function wholeName(key) {
   const node = nodesByKey.get(key);
-  return node ? nodeName(node) : inLanguage(data.wholes[key]);
+  return node ? nodeName(node) : inLanguage(namesOfWhole(key));
 }
 
 // A place with all that it lies in, itself first.

@@ -33,7 +33,7 @@ function placeTree(body) {
   };
   const refresh = () => {
     const rows = search.value.trim() ? matchingPlaces(search.value) : [...branch(null), ...placeless()];
-    keepingFocus(body, () => list.replaceChildren(...rows));
+    keepingFocus(body, "data-filter", () => list.replaceChildren(...rows));
   };
 
   const roots = placesIn.get(null) ?? [];
@@ -59,18 +59,15 @@ function branchOpener(key, isOpen, toggle) {
 // The places that a query finds, each with what it lies in.
 function matchingPlaces(query) {
   const keys = [...new Set([...chains.values()].flat())].filter(
-    (key) => isPlaceShown(key) && placeMatches(key, query),
+    (key) => isPlaceShown(key) && valueMatches("place", key, query),
   );
   keys.sort((a, b) => countOf("place", b) - countOf("place", a));
   const found = keys.slice(0, FIRST_PLACES).map((key) => {
-    const above = placeChain(key).slice(1).map(wholeName).join(text("comma"));
+    const above = placeChain(key)
+      .slice(1)
+      .map((whole) => isolated(wholeName(whole)))
+      .join(text("comma"));
     return make("li", {}, placeBox(key), above ? make("small", {}, above) : null);
   });
   return found.length ? found : [make("li", { class: "none" }, text("search.none"))];
-}
-
-function placeMatches(key, query) {
-  const node = nodesByKey.get(key);
-  const names = node ? [node.name_ar, node.name, ...(node.aliases ?? [])] : data.wholes[key].slice(0, 2);
-  return names.some((name) => nameMatches(name, query));
 }

@@ -9,14 +9,20 @@ const ANSWERS = {
 };
 
 function showQuestions() {
-  const focused = document.activeElement?.id;
   const ready = isAnswerable(state.asked);
-  byId("questions").replaceChildren(
+  const parts = [
     make("fieldset", {}, make("legend", {}, text("ask.ends")), endField(0), endField(1), askButtons(1, 2)),
     make("fieldset", {}, make("legend", {}, text("ask.presets")), askButtons(0)),
-    make("section", { id: "answer", "aria-live": "polite" }, ready ? answerParts(state.asked) : endsHint()),
-  );
-  if (focused && byId("questions").contains(byId(focused))) byId(focused).focus();
+    make("section", { id: "answer" }, ready ? answerParts(state.asked) : endsHint()),
+  ];
+  keepingFocus(byId("questions"), "id", () => byId("questions").replaceChildren(...parts));
+}
+
+// Tell those who do not see the screen what is answered, and how much the answer holds.
+function announceAnswer({ kind }) {
+  const lists = [...byId("answer").querySelectorAll("[data-found]")];
+  const count = lists.reduce((sum, list) => sum + Number(list.dataset.found), 0);
+  announce(`${text(`ask.${kind}`)}. ${text("ask.found")}: ${digits(count)}`);
 }
 
 function answerParts({ kind, ends }) {
@@ -46,7 +52,8 @@ function askButtons(...counts) {
   );
 }
 
-// A field for one of the two ends, with the names that fit what is typed.
+// A field for one of the two ends, with the names that fit what is typed. It is emptied to take the end away; what is
+// typed and not chosen does not stay, as nothing is asked of it.
 function endField(side) {
   const chosen = state.asked.ends[side];
   const label = text(side ? "ask.second" : "ask.first");
@@ -63,12 +70,14 @@ function endField(side) {
     "aria-label": label,
     placeholder: label,
   });
-  input.value = chosen === null ? "" : nodeName(nodes[chosen]);
+  const show = () => (input.value = chosen === null ? "" : nodeName(nodes[chosen]));
+  show();
   const list = make("ul", { id: `${id}-found`, class: "found", role: "listbox", "aria-label": label, hidden: true });
   const status = make("p", { class: "unseen", role: "status" });
   const put = (node) => ask(state.asked.kind, state.asked.ends.with(side, node?.id ?? null));
   watchCombobox({ input, list, status }, put);
-  input.addEventListener("change", () => input.value || put(null));
+  input.addEventListener("input", () => !input.value && chosen !== null && put(null));
+  input.addEventListener("blur", show);
   return make("div", { class: "end" }, input, list, status);
 }
 
@@ -86,7 +95,7 @@ function betweenAnswer(ends) {
 }
 
 function pathsAnswer(ends) {
-  const paths = shortestPaths(ends);
+  const paths = waysBetween(ends);
   if (!paths.length) return make("p", { class: "note" }, text("ask.nothing"));
   const count = make("p", { class: "note" }, `${text("ask.found")}: `, figure(paths.length));
   return [count, make("ol", { class: "ways" }, paths.map((path) => make("li", {}, pathSteps(path))))];
@@ -108,19 +117,20 @@ function supportsAnswer() {
 
 // Lines to open, each with its number of statements and the time between the first and the last.
 function lineList(rows) {
-  return make(
-    "ul",
-    { class: "lines" },
-    rows.map(({ line, numbers }) => {
-      const time = [...new Set([firstDate(numbers)?.value, lastDate(numbers)?.value])].filter(Boolean).join("/");
-      const open = button(
-        { class: "tie" },
-        () => openEvidence({ line: line.id }, open),
-        nodeName(nodes[line.from]),
-        typeLabel(line.type),
-        nodeName(nodes[line.to]),
-      );
-      return make("li", {}, open, make("span", { class: "note" }, figure(numbers.length), time && [" · ", dateText(time)]));
-    }),
+  const list = make("ul", { class: "lines" });
+  const part = make("div", { "data-found": rows.length }, list);
+  paged(part, rows, PAGE, lineRow, list);
+  return part;
+}
+
+function lineRow({ line, numbers }) {
+  const time = [...new Set([firstDate(numbers)?.value, lastDate(numbers)?.value])].filter(Boolean).join("/");
+  const open = button(
+    { class: "tie" },
+    () => openEvidence({ line: line.id }, open),
+    shownName(nodes[line.from]),
+    typeLabel(line.type),
+    shownName(nodes[line.to]),
   );
+  return make("li", {}, open, make("span", { class: "note" }, figure(numbers.length), time && [" · ", dateText(time)]));
 }

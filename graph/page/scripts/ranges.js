@@ -9,7 +9,7 @@ const ENDS_OF_RANGE = {
 // The filter of dates: bars for what each period would show, two handles, and a box for what has no date.
 function dateRange(body) {
   const undated = make("div", {});
-  const refreshUndated = () => keepingFocus(body, () => undated.replaceChildren(undatedBox()));
+  const refreshUndated = () => keepingFocus(body, "data-filter", () => undated.replaceChildren(undatedBox()));
   if (!wholeScale) {
     body.append(undated);
     return refreshUndated;
@@ -135,7 +135,7 @@ function moveEnd(end, place) {
   const at = Math.min(Math.max(place, least), most);
   const isOpen = at === (end === "since" ? 0 : lastPeriod());
   const value = isOpen ? null : wholeScale.periods[at];
-  if (value !== state.filters[end]) slideFilters({ [end]: value });
+  if (value !== state.filters[end]) slideFilters(end, { [end]: value });
 }
 
 function watchRange(picture, handles) {
@@ -147,6 +147,7 @@ function watchRange(picture, handles) {
   };
   const drag = (event) => dragged && moveEnd(dragged, Math.floor(placeAt(event)));
   picture.addEventListener("pointerdown", (event) => {
+    endSlide();
     const { since, until } = chosenPeriods();
     const at = placeAt(event);
     dragged = Math.abs(at - since) < Math.abs(at - until - 1) ? "since" : "until";
@@ -158,6 +159,7 @@ function watchRange(picture, handles) {
   picture.addEventListener("pointermove", drag);
   for (const done of ["pointerup", "pointercancel"]) picture.addEventListener(done, () => (dragged = null));
   for (const handle of handles) handle.addEventListener("keydown", rangeKey);
+  picture.addEventListener("focusout", endSlide);
 }
 
 function rangeKey(event) {
@@ -193,7 +195,8 @@ function confidenceRange(body) {
   };
   const slider = make("input", attributes);
   const told = make("p", { class: "note" });
-  slider.addEventListener("input", () => slideFilters({ confidence: Number(slider.value) / 100 }));
+  slider.addEventListener("input", () => slideFilters("confidence", { confidence: Number(slider.value) / 100 }));
+  for (const start of ["pointerdown", "focusout"]) slider.addEventListener(start, endSlide);
   body.append(bars, slider, told);
   return () => {
     const least = Math.round(state.filters.confidence * 100);

@@ -16,9 +16,9 @@ function showRelations() {
   );
   showRows(byId("relations"), table, body, visible.lines, ({ line, numbers }) =>
     relationRow(line, [
-      nodeName(nodes[line.from]),
+      shownName(nodes[line.from]),
       relationOpener(line),
-      nodeName(nodes[line.to]),
+      shownName(nodes[line.to]),
       figure(numbers.length),
     ]),
   );
@@ -27,10 +27,7 @@ function showRelations() {
 // A table in `parent`, as far as it has rows; the rest of them comes on demand.
 function showRows(parent, table, body, rows, row) {
   parent.replaceChildren(rows.length ? table : make("p", { class: "note" }, text("empty")));
-  paged(parent, rows, ROWS, (one) => {
-    body.append(row(one));
-    return "";
-  });
+  paged(parent, rows, ROWS, row, body);
 }
 
 function relationRow(line, cells) {
@@ -51,6 +48,6 @@ function relationOpener(line) {
 }
 
 function relationText(line) {
-  const arrow = text("arrow");
-  return [nodeName(nodes[line.from]), typeName(line.type), nodeName(nodes[line.to])].join(` ${arrow} `);
+  const parts = [nodeName(nodes[line.from]), typeName(line.type), nodeName(nodes[line.to])];
+  return parts.map(isolated).join(` ${text("arrow")} `);
 }

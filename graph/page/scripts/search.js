@@ -5,23 +5,27 @@ const names = { keys: null };
 
 // By node: its folded names. They are worked out when somebody searches, as the first picture can do without them.
 function searchKeys({ id }) {
-  names.keys ??= nodes.map((node) =>
-    [node.name_ar, node.name, ...node.aliases].map((name) => ` ${foldWords(name)}`),
-  );
+  names.keys ??= nodes.map((node) => [node.name_ar, node.name, ...node.aliases].map(searchKey));
   return names.keys[id];
 }
+
+const searchKey = (name) => ` ${foldWords(name)}`;
+const wordsOfQuery = (query) => foldWords(query).split(" ").filter(Boolean);
 
 // Nodes of which one name has every word of the query at the start of a word. Those that are called so come first, then
 // those whose name starts so; among these, those that texts name most.
 function findNodes(query) {
-  const words = foldWords(query).split(" ").filter(Boolean);
+  const words = wordsOfQuery(query);
   if (!words.length) return [];
   const whole = ` ${words.join(" ")}`;
   const rank = (node) =>
     searchKeys(node).reduce((best, key) => Math.max(best, (key === whole) * 2, key.startsWith(whole) * 1), 0);
-  const matches = nodes.filter((node) => searchKeys(node).some((key) => words.every((word) => startsWord(key, word))));
+  const matches = nodes.filter((node) => isNamed(searchKeys(node), words));
   return matches.sort((a, b) => rank(b) - rank(a) || b.mentions - a.mentions).slice(0, MOST_FOUND);
 }
+
+// Whether one of the folded names has every word at the start of a word.
+const isNamed = (keys, words) => keys.some((key) => words.every((word) => startsWord(key, word)));
 
 // An Arabic name may be written with its article or without.
 const startsWord = (key, word) => key.includes(` ${word}`) || key.includes(` ال${word}`);
@@ -34,7 +38,7 @@ function watchCombobox({ input, list, status }, choose) {
   const open = (isOpen) => {
     list.hidden = !isOpen;
     input.setAttribute("aria-expanded", String(isOpen));
-    status.textContent = isOpen ? `${text("search.found")}: ${found.nodes.length}` : "";
+    status.textContent = isOpen ? `${text("search.found")}: ${digits(found.nodes.length)}` : "";
     if (!isOpen) input.removeAttribute("aria-activedescendant");
   };
   const take = (node) => {
@@ -54,6 +58,7 @@ function watchCombobox({ input, list, status }, choose) {
     found.active = (found.active + step + count) % count;
     for (const [index, option] of [...list.children].entries())
       option.setAttribute("aria-selected", String(index === found.active));
+    list.children[found.active].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", `${list.id}-${found.active}`);
   };
   const keys = {

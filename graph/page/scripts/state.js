@@ -38,7 +38,9 @@ function watch(names, watcher) {
   watchers.push({ names, watcher });
 }
 
-function update(changes) {
+// What is asked narrows what is visible, as filters do: who follows these follows it too.
+function update(given) {
+  const changes = "asked" in given ? { filters: state.filters, ...given } : given;
   Object.assign(state, changes);
   for (const { names, watcher } of watchers) if (names.some((name) => name in changes)) watcher();
 }
@@ -48,7 +50,7 @@ const select = (selected) => update({ selected, find: noFind() });
 // A choice between the Arabic and the English of a pair, the other one where it is empty.
 const inLanguage = ([arabic, english]) => (state.language === "ar" ? arabic || english : english || arabic);
 const text = (label) => inLanguage(data.labels[label]);
-const nodeName = (node) => inLanguage([node.name_ar, node.name]);
+const nodeName = (node) => inLanguage([node.name_ar.trim(), node.name.trim()]) || node.key;
 const typeName = (type) => inLanguage(data.types[type].name);
 const whoName = (who) => (Array.isArray(who) ? inLanguage(who) : nodeName(nodes[who]));
 const nodeKind = (node) => text(node.precision ? `precision.${node.precision}` : `kind.${node.kind}`);
@@ -60,4 +62,13 @@ function modeName(statement) {
 }
 
 const grouped = { ar: new Intl.NumberFormat("ar-u-nu-latn"), en: new Intl.NumberFormat("en") };
-const figure = (number) => ltr(grouped[state.language].format(number));
+const digits = (number) => grouped[state.language].format(number);
+const figure = (number) => ltr(digits(number));
+const shownName = (node) => make("bdi", {}, nodeName(node));
+
+// What the page is made of, with its statements as `counted` tells them: labels and values.
+function aboutParts(counted) {
+  const { articles, built, version } = data.about;
+  const parts = [["banner.articles", digits(articles)], counted, ["banner.built", built]];
+  return [...parts.map(([label, value]) => [`${text(label)}: `, value]), ["", `siraa ${version}`]];
+}

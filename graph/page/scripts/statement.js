@@ -19,7 +19,7 @@ function statementHead(statement) {
   return make(
     "header",
     {},
-    make("span", { class: `type group-${group}` }, lineSymbol(group, status !== "asserted"), names.join(" · ")),
+    make("span", { class: `type group-${group}` }, lineSymbol(group, status !== "asserted"), names.map(isolated).join(" · ")),
     status === "asserted" ? null : make("span", { class: `status ${status}` }, text(`status.${status}`)),
     make("span", { class: "when" }, dateOf(statement) ? dateText(dateOf(statement)) : text("evidence.undated")),
   );
@@ -33,11 +33,14 @@ function statementFacts(statement) {
     ["evidence.killed", peopleCount(statement.killed)],
     ["evidence.injured", peopleCount(statement.injured)],
   );
-  facts.push(["evidence.weapons", statement.weapons?.join(text("comma"))]);
+  facts.push(["evidence.weapons", statement.weapons?.flatMap(weaponWords)]);
   return facts
     .filter(([, value]) => value)
     .map(([label, value, role]) => fact(text(label), value, role && `role-${role}`));
 }
+
+// As the text has it, in whichever language the page is.
+const weaponWords = (weapon, index) => [index ? text("comma") : "", make("bdi", { lang: "ar" }, weapon)];
 
 const fact = (label, value, role) =>
   make("div", {}, make("dt", {}, make("span", { class: role }, label)), make("dd", {}, value));
@@ -46,12 +49,14 @@ function whoButtons(mentions) {
   if (!mentions) return null;
   const named = new Map(mentions.map(([who]) => [Array.isArray(who) ? who.join() : who, who]));
   return [...named.values()].map((who) =>
-    Array.isArray(who) ? make("span", { class: "who" }, inLanguage(who)) : nodeButton(nodes[who]),
+    Array.isArray(who) ? make("span", { class: "who" }, make("bdi", {}, inLanguage(who))) : nodeButton(nodes[who]),
   );
 }
 
 function nodeButton(node) {
-  return button({ class: "who" }, () => select({ node: node.id }), kindSymbol(node.kind), nodeName(node));
+  const follow = () => openEvidence({ node: node.id }, open);
+  const open = button({ class: "who" }, follow, kindSymbol(node.kind), shownName(node));
+  return open;
 }
 
 // A number of people, from least to most; an open end is null.
@@ -62,7 +67,7 @@ function peopleCount(count) {
   if (least === most) return figure(least);
   if (most === null) return make("span", {}, figure(least), ` ${text("count.more")}`);
   if (least === null) return make("span", {}, figure(most), ` ${text("count.less")}`);
-  return ltr(`${least}–${most}`);
+  return ltr(`${digits(least)}–${digits(most)}`);
 }
 
 // Where the sentence stands, and how far the reading is to be trusted.

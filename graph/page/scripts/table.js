@@ -3,8 +3,9 @@
 // What each column shows of a relation, and the value that it is sorted by, null where there is none.
 const COLUMNS = {
   from: { value: ({ line }) => alphabetical(nodeName(nodes[line.from])), cell: ({ line }) => endName(line.from) },
-  type: { value: ({ line }) => alphabetical(typeName(line.type)), cell: ({ line }) => relationOpener(line) },
+  type: { value: ({ line }) => alphabetical(typeName(line.type)), cell: ({ line }) => typeCell(line) },
   to: { value: ({ line }) => alphabetical(nodeName(nodes[line.to])), cell: ({ line }) => endName(line.to) },
+  status: { value: ({ numbers }) => statusRank(numbers), cell: ({ numbers }) => statusCell(numbers) },
   count: { value: ({ numbers }) => numbers.length, cell: ({ numbers }) => figure(numbers.length) },
   first: {
     value: ({ numbers }) => firstDate(numbers)?.day ?? null,
@@ -16,9 +17,29 @@ const COLUMNS = {
   },
   killed: { value: ({ numbers }) => mostKilled(numbers), cell: ({ numbers }) => countCell(mostKilled(numbers)) },
 };
-const WORDS = ["from", "type", "to"]; // columns that are read from A to Z first, not from the most down
+const WORDS = ["from", "type", "to", "status"]; // columns that are read from A to Z first, not from the most down
 
-const endName = (id) => [kindSymbol(nodes[id].kind), " ", nodeName(nodes[id])];
+// What the picture shows by shapes, colours and dashes stands here in words.
+const endName = (id) => [kindSymbol(nodes[id].kind), " ", shownName(nodes[id]), small(nodeKind(nodes[id]))];
+const typeCell = (line) => [relationOpener(line), small(text(`group.${groupOf(line.type)}`))];
+const small = (words) => make("small", {}, words);
+
+// By status, in their order, how many of some statements have it; those that none has are left out.
+function statusCounts(numbers) {
+  const having = (status) => numbers.filter((number) => statusOf(statements[number]) === status).length;
+  return STATUSES.map((status) => [status, having(status)]).filter(([, count]) => count);
+}
+
+// What is told as a fact comes first, what is only possible last.
+const statusRank = (numbers) =>
+  STATUSES.indexOf(statusCounts(numbers)[0][0]) + (statusCounts(numbers).length > 1 ? 0.5 : 0);
+
+function statusCell(numbers) {
+  const counts = statusCounts(numbers);
+  const told = ([status, count]) => [text(`status.${status}`), counts.length > 1 ? [" ", figure(count)] : ""];
+  return counts.map((one) => make("div", {}, told(one)));
+}
+
 const dateCell = (date) => (date ? dateText(date.value) : "–");
 const countCell = (count) => (count === null ? "–" : figure(count));
 

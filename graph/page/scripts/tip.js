@@ -11,7 +11,7 @@ function showTip(content, { x, y }, tip = byId("tip")) {
 const hideTip = (tip = byId("tip")) => (tip.hidden = true);
 
 function nodeTip(node) {
-  return [make("strong", {}, nodeName(node)), ` ${nodeKind(node)} · `, figure(visibleOfNode(node).length)];
+  return [make("strong", {}, shownName(node)), ` ${nodeKind(node)} · `, figure(visibleOfNode(node).length)];
 }
 
 function lineTip(line) {

@@ -61,6 +61,6 @@ function watchTabLists() {
   byId("skip").addEventListener("click", (event) => {
     event.preventDefault();
     update({ view: "table" });
-    byId("tab-table").focus();
+    (byId("table").querySelector("th button") ?? byId("tab-table")).focus();
   });
 }

@@ -8,7 +8,7 @@ from graph.build import build_graph
 from graph.catalogue import Catalogue
 from graph.folding import fold_words
 from graph.page.lines import Line, lines
-from graph.page.nodes import DRAWN, caption, nodes
+from graph.page.nodes import DRAWN, nodes
 from graph.records import ActorMention, Event, Span
 from graph.seeds import Seeds
 from tests.graph.page.news import news_graph, statements
@@ -100,14 +100,6 @@ def test_the_order_of_statements_does_not_matter() -> None:
     by_key = {node["key"]: node for node in nodes(back)}
     assert all(by_key[node["key"]] == node for node in nodes(forth))
     assert lines(forth) == lines(back)
-
-
-def test_a_caption_is_short() -> None:
-    assert caption("تركيا") == "تركيا"
-    assert caption("Syrian Observatory for Human Rights") == "Syrian Observatory\nfor Human Rights"
-    for name in ("س" * 200, "كلمة " * 60, ""):
-        assert max(map(len, caption(name).split("\n"))) <= 20
-        assert caption(name).count("\n") <= 1
 
 
 def test_an_empty_graph_has_no_nodes() -> None:

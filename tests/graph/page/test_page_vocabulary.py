@@ -70,7 +70,7 @@ def test_every_text_that_template_and_scripts_ask_for_is_there_and_no_other() ->
     asked_names = {name for names in asked for name in names if name}
     mentioned = set(re.findall(r'"([a-z]+(?:\.[a-z]+)*)"', code))
     assert asked_names <= labels().keys()
-    made = re.compile(r"(kind|precision|status|group|role|relations|view|contradictions|export|ask)\.")
+    made = re.compile(r"(kind|precision|status|group|role|relations|view|contradictions|export|ask|move)\.")
     assert {label for label in labels() if not made.match(label)} <= mentioned
 
 
