@@ -13,8 +13,9 @@ from graph.errors import ModelError
 from pipelines.annotate.network.storage import load_network
 from pipelines.annotate.processor import add_vectors  # importing it registers the processor with Stanza
 from pipelines.annotate.sentences import make_sentence
+from pipelines.annotate.weights import load_weights
 from pipelines.article import Annotated, Article, Sentence
-from pipelines.models import DESCRIPTION, describe, find, pipeline_options, shipped
+from pipelines.models import DESCRIPTION, describe, find, pipeline_options, shipped, weight_files
 from pipelines.pieces import Piece, pieces
 
 BATCH = 60_000
@@ -70,6 +71,8 @@ def load(folder: Path, parse: bool = False, **changes: object) -> Any:
     `changes` are further options of the pipeline.
     """
     options = pipeline_options(folder, parse) | changes
+    for path in weight_files(folder):
+        load_weights(path)  # older releases of Stanza unpickle what is more than weights
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

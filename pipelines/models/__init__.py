@@ -10,10 +10,12 @@ as Stanza's own downloader makes it serves too; it has a `resources.json`.
 
 import json
 import os
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from graph.errors import ModelError
 
@@ -30,6 +32,13 @@ DESCRIPTION = "package.json"
 STANZA_DESCRIPTION = "resources.json"
 
 
+_ModelOption = Annotated[str, StringConstraints(pattern=r"^[a-z_]+_path$")]
+"""An option of `stanza.Pipeline` that names a model, and none that changes how Stanza runs."""
+
+_FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\]+$")]
+"""A file in the folder itself."""
+
+
 class Package(BaseModel):
     """What `package.json` says of the models beside it."""
 
@@ -40,7 +49,7 @@ class Package(BaseModel):
     language: str
     licence: str
     processors: tuple[str, ...]
-    files: dict[str, str]
+    files: dict[_ModelOption, _FileName]
     scores: dict[str, float] = {}
     minutes: dict[str, float] = {}
 
@@ -85,6 +94,14 @@ def pipeline_options(folder: Path, parse: bool = False) -> dict[str, object]:
     )
 
 
+def weight_files(folder: Path) -> Iterator[Path]:
+    """The files of the package in `folder` that Stanza may load."""
+    if (folder / DESCRIPTION).is_file():
+        yield from (folder / name for name in describe(folder).files.values())
+    else:
+        yield from sorted((folder / "ar").rglob("*.pt"))
+
+
 def describe(folder: Path) -> Package:
     """What `folder/package.json` says; ModelError where it does not say it well."""
     try:
@@ -116,7 +133,7 @@ def _stanza_processors(folder: Path, parse: bool) -> str:
     try:
         arabic = json.loads((folder / STANZA_DESCRIPTION).read_bytes())["ar"]
         return ",".join(processor for processor in (PARSING if parse else PROCESSORS) if processor in arabic)
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ModelError(
             f"{folder / STANZA_DESCRIPTION}: names no Arabic package ({error!r}). Run stanza.download('ar', "
             f"model_dir={str(folder)!r}), or leave --models out."

@@ -9,6 +9,9 @@ from pipelines.article import Article
 ARTICLE_LIMIT = 1_000_000
 """Characters of the longest article: a book's worth. More is a file of another make."""
 
+_MOSTLY_BROKEN = 10
+"""One character in so many that cannot be read hides what the others are."""
+
 _ARABIC_SCRIPT = re.compile(
     "[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
 )
@@ -24,6 +27,8 @@ def check(article: Article) -> None:
     if len(article.content) > ARTICLE_LIMIT:
         raise InputError(f"longer than {ARTICLE_LIMIT:,} characters; skipped. Split it into articles")
     if not is_arabic(article.content):
+        if (broken := article.content.count("\ufffd")) > len(article.content) / _MOSTLY_BROKEN:
+            raise InputError(f"{broken:,} of its characters could not be read; skipped. Save it in UTF-8")
         raise InputError("not Arabic; skipped")
 
 

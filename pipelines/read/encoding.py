@@ -13,6 +13,14 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_PACKED = {
+    b"PK\x03\x04": "a ZIP archive (or a document of an office program)",
+    b"\x1f\x8b": "packed with gzip",
+    b"\xfd7zXZ": "packed with xz",
+    b"7z\xbc\xaf": "a 7-Zip archive",
+    b"%PDF-": "a PDF document",
+}
+"""What files of other makes begin with."""
 _ARABIC_CODE_PAGES = ("cp1256", "iso8859_6")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -30,11 +38,22 @@ def detect(sample: bytes) -> str:
     for mark, encoding in _MARKS.items():
         if sample.startswith(mark):
             return encoding
-    if wide := _utf16(sample):
+    for start, make in _PACKED.items():
+        if sample.startswith(start):
+            raise InputError(f"{make}, whatever its name says; skipped. Unpack it, or save its text as .txt, first")
+    if wide := _utf32(sample) or _utf16(sample):
         return wide
     if len(_CONTROL.findall(sample)) > len(sample) / 100:
         raise InputError("not a text but a binary file; skipped. Convert it to text first")
     return "utf-8-sig" if _is_utf8(sample) else max(_ARABIC_CODE_PAGES, key=lambda page: _arabic_share(sample, page))
+
+
+def _utf32(sample: bytes) -> str | None:
+    """UTF-32 without its mark: the two highest of four bytes are none, or nearly, in every character."""
+    for encoding, high in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
+        if len(sample) >= 4 and all(sample[start::4].count(0) > len(sample) / 4 * 0.8 for start in high):
+            return encoding
+    return None
 
 
 def _utf16(sample: bytes) -> str | None:

@@ -22,7 +22,8 @@ def article(given: Mapping[str, object], id: str, where: str, warn: Warn) -> Art
     Raises InputError where a field is not a text.
     """
     fields = {name: _whole(given[name]) for name in Article.model_fields if given.get(name) not in (None, "")}
-    fields = {"text": ""} | fields | {"id": _whole(str(fields.get("id", id)))}
+    named = fields.get("id", id)
+    fields = {"text": ""} | fields | {"id": _whole(str(named) if type(named) is int else named)}
     if "published" in fields:
         fields["published"] = _day(fields["published"], where, warn)
     try:

@@ -1,12 +1,12 @@
 """JSON Lines: one article a line, with `text` and, where known, `id`, `title`, `published`, `source` and `url`."""
 
-import json
 from collections.abc import Iterator
 from typing import TextIO
 
 from graph.errors import InputError
 from pipelines.article import Article
 from pipelines.read.fields import article
+from pipelines.read.json_object import json_object
 from pipelines.read.source import Source, Warn, lines
 
 
@@ -17,17 +17,6 @@ def articles(stream: TextIO, source: Source, warn: Warn) -> Iterator[Article]:
             continue
         where = f"{source.name}, line {number}"
         try:
-            yield article(_object(line), f"{source.stem}-{number}", where, warn)
+            yield article(json_object(line, where, warn), f"{source.stem}-{number}", where, warn)
         except InputError as error:
             warn(f"{where}: {error}")
-
-
-def _object(line: str) -> dict[str, object]:
-    try:
-        fields = json.loads(line, strict=False)
-    except (ValueError, RecursionError) as error:
-        reason = str(error).partition(":")[0]  # what follows counts lines within this one
-        raise InputError(f"not JSON ({reason}); skipped") from error
-    if not isinstance(fields, dict):
-        raise InputError("not a JSON object; skipped")
-    return fields

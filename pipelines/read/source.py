@@ -77,7 +77,7 @@ def lines(stream: TextIO, name: str, warn: Warn) -> Iterator[str]:
     number = 0
     while line := stream.readline(LINE_LIMIT):
         number += 1
-        if len(line) < LINE_LIMIT or line.endswith("\n"):
+        if len(line) < LINE_LIMIT or line.endswith(("\n", "\r")):
             yield line
             continue
         while (rest := stream.readline(LINE_LIMIT)) and not rest.endswith(("\n", "\r")):
@@ -96,15 +96,18 @@ def sources(inputs: Iterable[str | Path], warn: Warn) -> list[Source]:
 
 
 def _files(path: Path, warn: Warn) -> list[Path]:
-    if path.is_dir():
-        return _walk(path, warn)
-    if not path.exists():
-        raise InputError(f"{path}: no such file or folder. Give files, folders, or - for standard input.")
-    return [path]
+    try:
+        path.stat()
+    except OSError as error:
+        reason = (
+            "no such file or folder" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
+        )
+        raise InputError(f"{path}: {reason}. Give files, folders, or - for standard input.") from error
+    return _walk(path, warn) if path.is_dir() else [path]
 
 
 def _walk(folder: Path, warn: Warn) -> list[Path]:
-    """Files below `folder`, hidden ones left out."""
+    """Files below `folder`, hidden ones left out; what is no file is warned of, as a pipe would be waited for."""
 
     def unreadable(error: OSError) -> None:
         warn(f"{error.filename}: the folder cannot be opened ({error.strerror}); skipped")
@@ -113,4 +116,18 @@ def _walk(folder: Path, warn: Warn) -> list[Path]:
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(parent, name) for name in sorted(names) if not name.startswith(".")]
-    return [path for path in found if path.is_file()]
+        for linked in (Path(parent, name) for name in folders):
+            if linked.is_symlink():  # it may lead back to where it stands
+                warn(f"{linked}: a link to a folder; skipped. Give that folder itself to read it")
+    return [path for path in found if _is_file(path, warn)]
+
+
+def _is_file(path: Path, warn: Warn) -> bool:
+    try:
+        if path.is_file():
+            return True
+        reason = "a link that leads nowhere" if path.is_symlink() else "a pipe, a socket or a device, not a file"
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror})"
+    warn(f"{path}: {reason}; skipped")
+    return False

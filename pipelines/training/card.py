@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 
 from graph.errors import ModelError
+from pipelines.annotate.weights import load_weights
 from pipelines.models import DESCRIPTION, Package, describe
 
 CARD = "MODEL_CARD.md"
@@ -84,7 +85,7 @@ def measure(part: str, data: Path, out: Path) -> dict[str, float]:
 
 def tidy(path: Path) -> None:
     """Take out of a saved tokenizer the paths of the machine that trained it, and what only training needs."""
-    saved = torch.load(path, map_location="cpu", weights_only=True)
+    saved = load_weights(path)
     saved["config"] = {
         name: None if isinstance(value, str) and "/" in value else value for name, value in saved["config"].items()
     }

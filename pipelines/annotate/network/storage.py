@@ -7,9 +7,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from graph.errors import ModelError
 from pipelines.annotate.network.encoder import Encoder, Shape, WordPieces
 from pipelines.annotate.network.network import Inventory, Network
 from pipelines.annotate.network.representation import UNSEEN, Indexer, Representation
+from pipelines.annotate.weights import load_weights
 
 _LARGE = 10_000
 """Numbers from which a table is kept in 8 bits."""
@@ -35,11 +37,18 @@ def save_network(network: Network, path: Path) -> None:
 
 
 def load_network(path: Path) -> Network:
-    """Read what `save_network` wrote; nothing of the file is executed.
+    """Read what `save_network` wrote; nothing of the file is executed. ModelError where it is not such a file."""
+    saved = load_weights(path)
+    try:
+        with torch.device("meta"):  # so that sizes that the file only claims take no memory
+            network = _built(saved)
+        network.load_state_dict({name: _unpack(value) for name, value in saved["state"].items()}, assign=True)
+    except Exception as error:  # whatever torch and tokenizers raise over parts that do not fit
+        raise ModelError(f"{path}: not a network of siraa ({error}). Take a fresh copy of the package.") from error
+    return network.eval()
 
-    Raises whatever torch raises for a damaged file.
-    """
-    saved = torch.load(path, map_location="cpu", weights_only=True)
+
+def _built(saved: Any) -> Network:
     words = saved["words"].split("\n") if saved["words"] else []
     size = saved["vector_size"]
     pieces = WordPieces(saved["pieces"]) if saved["pieces"] else None
@@ -47,9 +56,7 @@ def load_network(path: Path) -> Network:
     vectors = torch.zeros(len(words) + UNSEEN + 1, size) if size else None
     representation = Representation(vectors, len(saved["characters"]), encoder)
     inventory = Inventory(**{head: tuple(labels) for head, labels in saved["inventory"].items()})
-    network = Network(Indexer(words, saved["characters"], pieces), representation, inventory)
-    network.load_state_dict({name: _unpack(value) for name, value in saved["state"].items()})
-    return network.eval()
+    return Network(Indexer(words, saved["characters"], pieces), representation, inventory)
 
 
 def _pack(tensor: Tensor) -> Any:
