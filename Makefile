@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip install --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: graph test bench bench-models bench-page bench-store browser clean
+.PHONY: graph test bench bench-models bench-extract bench-page bench-store browser clean
 
 graph: .venv/installed
 	.venv/bin/siraa build seeds/articles --out out
@@ -35,6 +35,10 @@ test: .venv/installed-test browser
 ARTICLES ?= seeds/articles
 bench-models: .venv/installed
 	.venv/bin/python -m pipelines.annotate.speed $(ARTICLES)
+
+# How fast the extract stage alone is, on one core: make bench-extract ARTICLES=folder
+bench-extract: .venv/installed
+	OMP_NUM_THREADS=1 .venv/bin/python -m tests.pipelines.bench_extract $(ARTICLES)
 
 # How soon the page shows its picture, how large it is and how smoothly it moves, beside an empty page of pyvis.
 bench-page: .venv/installed-test graph browser

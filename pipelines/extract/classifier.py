@@ -101,8 +101,8 @@ class Classifier:
         return which, means
 
 
-def softmax(scores: Matrix, axis: int = -1) -> Matrix:
-    """Scores as shares that add up to 1 along an axis."""
-    exps = np.exp(scores - scores.max(axis=axis, keepdims=True))
-    shares: Matrix = exps / exps.sum(axis=axis, keepdims=True)
+def softmax(scores: Matrix) -> Matrix:
+    """Scores as shares that add up to 1 in each row."""
+    exps = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Matrix = exps / exps.sum(axis=1, keepdims=True)
     return shares

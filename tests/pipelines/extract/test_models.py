@@ -50,6 +50,18 @@ def test_a_sentence_is_read_alike_alone_and_beside_others() -> None:
         assert found == pytest.approx(alone, abs=1e-4)
 
 
+def test_sentences_are_read_alike_in_one_batch_and_in_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = np.concatenate(CONTEXT(SENTENCES, NO_TAGS))
+    monkeypatch.setattr("pipelines.extract.context.TOGETHER", 4)
+    assert np.concatenate(CONTEXT(SENTENCES, NO_TAGS)) == pytest.approx(together, abs=1e-4)
+
+
+def test_half_and_single_precision_are_read_alike() -> None:
+    tiny = np.array([[0.0, -0.0, 6e-8, -65504, 1.0]], dtype=np.float16)
+    [half], [single] = CONTEXT([tiny], [[[]]]), CONTEXT([tiny.astype(np.float32)], [[[]]])
+    assert np.array_equal(half, single)
+
+
 def test_words_know_their_neighbours_and_their_place() -> None:
     [found] = CONTEXT([SENTENCES[2]], [NO_TAGS[2]])
     [turned] = CONTEXT([SENTENCES[2][::-1]], [NO_TAGS[2]])
