@@ -61,7 +61,7 @@ def test_probabilities_are_those_of_one_hidden_layer_and_the_wide_weights() -> N
 
 
 def test_a_mention_changes_the_probabilities() -> None:
-    near, far = BOTH.scores(
+    near, far = BOTH.probabilities(
         [Observation([FeatureGroup(("w=leaf",))], (0, 1), (row, row + 1)) for row in (1, 2)], VECTORS
     )
     assert np.abs(near - far).max() > 0.01
