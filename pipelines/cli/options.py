@@ -10,7 +10,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files (.txt, .jsonl, .html, .csv), folders of them, or - for standard input.",
+        help="Files (.txt, .jsonl, .html, .csv, .parquet), folders or URLs of them, or - for standard input.",
         show_default=False,
     ),
 ]

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TextIO
 
 from pipelines.article import Article
+from pipelines.location import Location
 from pipelines.read.fields import article
 from pipelines.read.source import LINE_LIMIT, Source, Warn
 
@@ -17,7 +17,7 @@ def articles(stream: TextIO, source: Source, warn: Warn) -> Iterator[Article]:
     yield article(sidecar | {"text": text}, source.stem, source.name, warn)
 
 
-def _sidecar(path: Path, warn: Warn) -> dict[str, object]:
+def _sidecar(path: Location, warn: Warn) -> dict[str, object]:
     try:
         fields = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
