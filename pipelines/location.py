@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 from upath import UPath
 
-from graph.errors import InputError
+from graph.errors import InputError, one_line
 
 Location = Path | UPath
 
@@ -18,8 +18,8 @@ def located(given: str | Path) -> Location:
         _ = url.fs  # which loads what opens it
     except (ImportError, ValueError) as error:
         raise InputError(
-            f"{given}: nothing here opens such URLs ({error}). Install the package of fsspec for them (s3fs for s3://, "
-            "gcsfs for gs://, aiohttp for https://), or give a path."
+            f"{given}: nothing here opens such URLs ({one_line(error)}). Install what fsspec opens them with (s3fs "
+            "for s3://, gcsfs for gs://, aiohttp for https://), or give a path."
         ) from error
     return url
 
@@ -32,7 +32,9 @@ def files(url: UPath) -> list[UPath]:
     try:
         found = [url.path] if url.is_file() else sorted(url.fs.find(url.path))
     except Exception as error:  # each kind of storage has errors of its own
-        raise InputError(f"{url}: cannot be listed ({error}). Check the URL, and that you may read it.") from error
+        raise InputError(
+            f"{url}: cannot be listed ({one_line(error)}). Check the URL, and that you may read it."
+        ) from error
     if not found:
         raise InputError(f"{url}: no such file or folder. Give files, folders, or - for standard input.")
     hidden = (any(part.startswith(".") for part in PurePosixPath(name.removeprefix(url.path)).parts) for name in found)

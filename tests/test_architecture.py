@@ -19,6 +19,8 @@ NEURAL_HOMES = ("pipelines/annotate/", "pipelines/training/")
 EXTRAS = {
     "pipelines/training/": "train",
     "pipelines/read/parquet.py": "parquet",
+    "pipelines/cluster.py": "cluster",
+    "pipelines/shards.py": "cluster",
     "graph/exports/parquet.py": "parquet",
     "graph/": "notebook",
 }

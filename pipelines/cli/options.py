@@ -44,6 +44,26 @@ Workers = Annotated[
         show_default="one a core",
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Read on a Ray cluster: `local`, `auto` for the one that this machine is in, HOST:6379 or "
+        "ray://HOST:10001. Needs siraa[cluster].",
+        show_default="this machine alone",
+    ),
+]
+ShardFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--shards",
+        metavar="DIR",
+        help="Where the workers of a cluster write what they read, as Parquet: a folder or URL (s3://...) that all its "
+        "machines reach.",
+        show_default="OUT/shards",
+    ),
+]
 Models = Annotated[
     Path | None,
     typer.Option(

@@ -14,7 +14,7 @@ _CHUNK = 1 << 20
 
 
 def estimate(inputs: Iterable[str | Path]) -> int | None:
-    """The number of articles of files and folders, lines counted; None where standard input, a pipe or a URL is among them.
+    """The number of articles of files and folders, lines counted; None where a pipe or a URL is among them.
 
     InputError where an input does not exist.
     """
