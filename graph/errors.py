@@ -9,10 +9,16 @@ SiraaError
 ├── UnknownName     a name that the graph does not hold, or that several share
 ├── QueryError      a question that cannot be asked: no such date, status, type or format
 ├── DependencyError a library that only some of siraa needs, and that is not installed
+├── ClusterError    a cluster that cannot be reached, or whose workers are lost
 └── OutputError     a place that cannot be written to
 
 Each message says what was wrong, where, and what to do next.
 """
+
+
+def one_line(error: Exception) -> str:
+    """What another library says of an error, for a message of siraa's."""
+    return " ".join(str(error).split())
 
 
 class SiraaError(Exception):
@@ -54,6 +60,10 @@ class QueryError(SiraaError, ValueError):
 
 class DependencyError(SiraaError, ImportError):
     """A library that only some of siraa needs, and that is not installed."""
+
+
+class ClusterError(SiraaError):
+    """A cluster that cannot be reached, or whose workers are lost."""
 
 
 class OutputError(SiraaError, OSError):

@@ -1,6 +1,6 @@
 """From the tables of an earlier siraa to those of this one."""
 
-from graph.schema import TABLES
+from graph.schema import SHARDS, TABLES
 
 STEPS = {
     1: f"""
@@ -22,6 +22,9 @@ INSERT INTO statement SELECT key, id, sentence, start, kind, type, status, confi
 DROP TABLE old_statement;
 DROP TABLE old_sentence;
 DROP TABLE old_document;
-"""
+""",
+    2: SHARDS,
 }
-"""What brings a store of a version to this one; the derived tables, which it leaves empty, are then filled anew."""
+"""What brings a store of a version to this one."""
+UNDERIVED = {1}
+"""The versions whose step leaves the derived tables empty: they are then filled anew."""

@@ -1,7 +1,16 @@
 """The tables of a store, and how a file is told to be one."""
 
 APPLICATION_ID = 0x51DAA  # stands in the header of the file, so that a store is told from other SQLite files
-VERSION = 2
+VERSION = 3
+
+SHARDS = """
+CREATE TABLE shard (
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    name TEXT NOT NULL
+);
+CREATE INDEX shard_name ON shard (name);
+"""
+"""Which shard brought a document, so that none is loaded twice; it is forgotten with the last of its documents."""
 
 KEPT = """
 CREATE TABLE document (
@@ -108,4 +117,4 @@ CREATE TABLE merged_by (sides TEXT NOT NULL);
 DERIVED_TABLES = ("report", "merged_by", "edge", "participant", "description", "node")
 """In the order in which they may be emptied."""
 
-TABLES = KEPT + DERIVED
+TABLES = KEPT + SHARDS + DERIVED

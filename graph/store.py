@@ -19,7 +19,7 @@ from graph.errors import UnknownName
 from graph.filters import Filter
 from graph.incidents import Incident, Reporter, Sketch
 from graph.incidents.stored import StoredIncidents
-from graph.migrations import STEPS
+from graph.migrations import STEPS, UNDERIVED
 from graph.nodes import Description, Node, node
 from graph.records import Document, Event, Record, Relation
 from graph.redaction import require_redaction
@@ -131,6 +131,20 @@ class Store:
             if not known:
                 self._add(document, statements, readers or _readers({}), sketch)
         return not known
+
+    def load(
+        self, shard: str, read: Iterable[tuple[Document, Iterable[Event | Relation], Sketch | None]], read_by: ReadBy
+    ) -> bool:
+        """Add the documents of a shard, all or none; False where it is loaded already, and `read` is left unread."""
+        with self.database.transaction():
+            if self._found("SELECT 1 FROM shard WHERE name = ?", shard):
+                return False
+            for document, statements, sketch in read:
+                if self.add(document, statements, read_by, sketch):
+                    self.database.execute(
+                        "INSERT INTO shard SELECT key, ? FROM document WHERE id = ?", shard, document.id
+                    )
+        return True
 
     def remove(self, *ids: str) -> None:
         """Take documents out, with all that only they say; UnknownName, with the nearest ids, where one is not there.
@@ -260,7 +274,8 @@ class Store:
             return
         with self.database.transaction():
             self.database.script(STEPS[self.database.version])
-            Rows(self.path, self.database).derive()
+            if self.database.version in UNDERIVED:
+                Rows(self.path, self.database).derive()
             self.database.set_version()
 
     def _unknown(self, id_: str) -> str:

@@ -16,7 +16,14 @@ STAGES = ("read", "annotate", "link", "extract", "merge", "run", "evaluation", "
 """In the order that texts pass through them; then what stands on all of them."""
 NEURAL = ("stanza", "torch")
 NEURAL_HOMES = ("pipelines/annotate/", "pipelines/training/")
-EXTRAS = {"pipelines/training/": "train", "graph/exports/parquet.py": "parquet", "graph/": "notebook"}
+EXTRAS = {
+    "pipelines/training/": "train",
+    "pipelines/read/parquet.py": "parquet",
+    "pipelines/cluster.py": "cluster",
+    "pipelines/shards.py": "cluster",
+    "graph/exports/parquet.py": "parquet",
+    "graph/": "notebook",
+}
 """What these import besides, only where it is asked for."""
 LONGEST_FILE = 300
 HOMES = packages_distributions()
@@ -71,7 +78,7 @@ def declared(extras: set[str]) -> set[str]:
     """The distributions that pyproject.toml names, in these extras too."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lists = [project["dependencies"], *(project["optional-dependencies"][extra] for extra in extras)]
-    return {re.split("[<>=]", line)[0].lower() for lines in lists for line in lines}
+    return {re.split(r"[\[<>=]", line)[0].lower() for lines in lists for line in lines}
 
 
 @pytest.mark.parametrize("file", files("graph"))
@@ -105,7 +112,8 @@ def test_a_file_fits_in_the_head(file: str) -> None:
 def test_what_is_imported_is_declared(file: str) -> None:
     known = declared({extra for home, extra in EXTRAS.items() if file.startswith(home)})
     foreign = packages(file) - set(sys.stdlib_module_names) - {"graph", "pipelines", "seeds"}
-    assert [module for module in foreign if not known & {name.lower() for name in HOMES[module]}] == []
+    homes = {module: {name.lower().replace("_", "-") for name in HOMES[module]} for module in foreign}
+    assert [module for module in foreign if not known & homes[module]] == []
 
 
 def test_the_graph_is_imported_without_what_is_extra() -> None:

@@ -10,7 +10,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT...",
-        help="Files (.txt, .jsonl, .html, .csv), folders of them, or - for standard input.",
+        help="Files (.txt, .jsonl, .html, .csv, .parquet), folders or URLs of them, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -42,6 +42,26 @@ Workers = Annotated[
         min=1,
         help="Processes that read at the same time; each takes about 1 GB of memory.",
         show_default="one a core",
+    ),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Read on a Ray cluster: `local`, `auto` for the one that this machine is in, HOST:6379 or "
+        "ray://HOST:10001. Needs siraa[cluster].",
+        show_default="this machine alone",
+    ),
+]
+ShardFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--shards",
+        metavar="DIR",
+        help="Where the workers of a cluster write what they read, as Parquet: a folder or URL (s3://...) that all its "
+        "machines reach.",
+        show_default="OUT/shards",
     ),
 ]
 Models = Annotated[

@@ -1,6 +1,6 @@
 """`siraa build` and `siraa extract`: from articles to a store with its page, or to records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,16 +8,31 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.coding import record_json
-from graph.errors import OutputError
-from pipelines.cli.options import ActorFiles, Inputs, Models, Redacted, SecretFile, SeedFolders, Workers
+from graph.errors import ClusterError, DependencyError, OutputError
+from pipelines.cli.options import (
+    ActorFiles,
+    Cluster,
+    Inputs,
+    Models,
+    Redacted,
+    SecretFile,
+    SeedFolders,
+    ShardFolder,
+    Workers,
+)
 from pipelines.cli.output import opened
 from pipelines.cli.redacting import keyed_with, secret_for
 from pipelines.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from graph.seeds import Seeds
+    from graph.store import ReadBy, Store
+    from pipelines.article import Article
     from pipelines.run import Pipeline
     from pipelines.secret import Secret
+
+Done = Iterator[int]
+"""How many articles there were in each block that is in the store."""
 
 
 def build(
@@ -31,6 +46,8 @@ def build(
     workers: Workers = None,
     redact: Redacted = None,
     secret: SecretFile = None,
+    cluster: Cluster = None,
+    shards: ShardFolder = None,
 ) -> None:
     """Read articles into a graph, and make the page that shows it.
 
@@ -43,23 +60,23 @@ def build(
     from pipelines.cli.stored import merge_reports, write_graph_page
     from pipelines.fingerprint import fingerprint
     from pipelines.growth import Growth
-    from pipelines.pool import blocks, cores, read_blocks
+    from pipelines.pool import blocks
     from pipelines.read import estimate, read
 
     terminal = Terminal()
     vocabularies = Seeds(tuple(seeds))
     key = secret_for(redact, secret)
+    read_blocks = _on_cluster(cluster, shards or out / "shards") if cluster else _here
+    if shards and not cluster:
+        raise ClusterError("--shards is of use only with --cluster. Add that, or leave --shards out.")
     with Store(_made(out)) as store:
         store.require_redaction(key.check if key else None)
         reader = fingerprint(vocabularies, actors, models, redacted=key is not None)
         growth = Growth(store, reader, terminal.warn)
-        new = growth.new(keyed_with(key, read(inputs, terminal.warn)))
+        new = blocks(growth.new(keyed_with(key, read(inputs, terminal.warn))))
         with terminal.progress("Reading", estimate(inputs)) as progress:
-            for block in read_blocks(_pipeline(vocabularies, actors, models, key), blocks(new), workers or cores()):
-                with store.together():
-                    for reading in block:
-                        store.add(reading.article.record(), reading.statements, reader, reading.sketch)
-                progress(len(block))
+            for articles in read_blocks(store, _pipeline(vocabularies, actors, models, key), new, reader, workers):
+                progress(articles)
         merge_reports(store, vocabularies, actors)
         path = write_graph_page(store, vocabularies, actors)
         counts = store.counts()
@@ -79,6 +96,48 @@ def _pipeline(
     from pipelines.run import Pipeline
 
     return partial(Pipeline, seeds, tuple(actors), models, secret)
+
+
+def _here(
+    store: "Store",
+    make: "Callable[[], Pipeline]",
+    given: "Iterable[list[Article]]",
+    reader: "ReadBy",
+    workers: int | None,
+) -> Done:
+    """Read on this machine, and store."""
+    from pipelines.pool import cores, read_blocks
+
+    for block in read_blocks(make, given, workers or cores()):
+        with store.together():
+            for reading in block:
+                store.add(reading.article.record(), reading.statements, reader, reading.sketch)
+        yield len(block)
+
+
+def _on_cluster(address: str, folder: str | Path) -> "Callable[..., Done]":
+    """What reads on a cluster, by way of shards in a folder, and stores."""
+    from pipelines.location import located
+
+    try:
+        from pipelines.cluster import read_into
+        from pipelines.shards import Shards
+    except ImportError as error:
+        raise DependencyError(
+            f"--cluster needs Ray and pyarrow ({error}). Run `pip install 'siraa[cluster]'` on every machine of it."
+        ) from error
+    place = located(folder if isinstance(folder, str) else folder.absolute())
+
+    def read_blocks(
+        store: "Store",
+        make: "Callable[[], Pipeline]",
+        given: "Iterable[list[Article]]",
+        reader: "ReadBy",
+        workers: int | None,
+    ) -> Done:
+        return read_into(store, make, given, Shards(place, reader), address, workers)
+
+    return read_blocks
 
 
 def _made(folder: Path) -> Path:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from pipelines.read import parquet
+from pipelines.read.reading import PARQUET
 from pipelines.read.source import Source, sources
 
 _ONE_A_LINE = {".jsonl", ".csv"}
@@ -12,7 +14,7 @@ _CHUNK = 1 << 20
 
 
 def estimate(inputs: Iterable[str | Path]) -> int | None:
-    """The number of articles of files and folders, lines counted; None where standard input or a pipe is among them.
+    """The number of articles of files and folders, lines counted; None where a pipe or a URL is among them.
 
     InputError where an input does not exist.
     """
@@ -22,8 +24,10 @@ def estimate(inputs: Iterable[str | Path]) -> int | None:
 
 
 def _count(source: Source) -> int | None:
-    if source.path is None or not source.path.is_file():
+    if not isinstance(source.path, Path) or not source.path.is_file():
         return None
+    if source.suffix == PARQUET:
+        return parquet.count(source.path)
     if source.suffix in _ONE_A_FILE:
         return 1
     return _lines(source.path) if source.suffix in _ONE_A_LINE else 0

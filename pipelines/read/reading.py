@@ -7,7 +7,7 @@ from typing import TextIO
 
 from graph.errors import InputError
 from pipelines.article import Article
-from pipelines.read import csv, html, jsonl, txt
+from pipelines.read import csv, html, jsonl, parquet, txt
 from pipelines.read.checks import check
 from pipelines.read.source import Source, Warn, sources
 
@@ -20,10 +20,12 @@ FORMATS: dict[str, Callable[[TextIO, Source, Warn], Iterator[Article]]] = {
     ".htm": html.articles,
     ".csv": csv.articles,
 }
+PARQUET = ".parquet"
+_READ = (*FORMATS, PARQUET)
 
 
 def read(inputs: Iterable[str | Path], warn: Warn = _log.warning) -> Iterator[Article]:
-    """The articles of files, of folders and all folders in them, and of standard input (`-`).
+    """The articles of files, of folders and all folders in them, of URLs of either, and of standard input (`-`).
 
     What cannot be read is told to `warn` in one line, with file and line, and the rest is read. Ids are unique: a
     second article of an id gets a number. Texts stay as they are, so that offsets point into what was given; only the
@@ -36,7 +38,7 @@ def read(inputs: Iterable[str | Path], warn: Warn = _log.warning) -> Iterator[Ar
 
 
 def _read(given: list[str], found: list[Source], warn: Warn) -> Iterator[Article]:
-    known = [source for source in found if not source.suffix or source.suffix in FORMATS]
+    known = [source for source in found if not source.suffix or source.suffix in _READ]
     _warn_of_others([source for source in found if source not in known and not source.is_sidecar], warn)
     taken: dict[str, int] = {}
     undated: list[str] = []
@@ -52,24 +54,33 @@ def _read(given: list[str], found: list[Source], warn: Warn) -> Iterator[Article
             "give `published` as 2022-10-29"
         )
     if not taken:
-        raise InputError(f"{_listed(given)}: no Arabic article found. Give {', '.join(FORMATS)} files of Arabic news.")
+        raise InputError(f"{_listed(given)}: no Arabic article found. Give {', '.join(_READ)} files of Arabic news.")
 
 
 def _articles(source: Source, warn: Warn) -> Iterator[Article]:
     """The sound articles of one source."""
     found = False
     try:
-        with source.open() as stream:
-            for article in _format(source, stream)(stream, source, warn):
-                found = True
-                if _sound(article, source, warn):
-                    yield article
+        for article in _given(source, warn):
+            found = True
+            if _sound(article, source, warn):
+                yield article
         if not found:
             raise InputError("no article in it; skipped")
     except OSError as error:
-        warn(f"{source.name}: cannot be read ({error.strerror}); skipped")
+        warn(f"{source.name}: cannot be read ({error.strerror or error}); skipped")
     except InputError as error:
         warn(f"{source.name}: {error}")
+
+
+def _given(source: Source, warn: Warn) -> Iterator[Article]:
+    """The articles of one source as its format gives them."""
+    if source.suffix == PARQUET:
+        with source.open_bytes() as binary:
+            yield from parquet.articles(binary, source, warn)
+    else:
+        with source.open() as text:
+            yield from _format(source, text)(text, source, warn)
 
 
 def _sound(article: Article, source: Source, warn: Warn) -> bool:
@@ -110,7 +121,7 @@ def _unique(article: Article, taken: dict[str, int], source: Source, warn: Warn)
 
 def _warn_of_others(others: list[Source], warn: Warn) -> None:
     if others:
-        warn(f"not of a format that is read ({', '.join(FORMATS)}); skipped: {_listed([s.name for s in others])}")
+        warn(f"not of a format that is read ({', '.join(_READ)}); skipped: {_listed([s.name for s in others])}")
 
 
 def _listed(names: list[str]) -> str:

@@ -5,13 +5,14 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from graph.errors import InputError
+from pipelines.location import Location, files, located
 from pipelines.read.encoding import SAMPLE, detect
 
 LINE_LIMIT = 10_000_000
@@ -22,9 +23,9 @@ Warn = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, or standard input where `path` is None."""
+    """A file here or behind a URL, or standard input where `path` is None."""
 
-    path: Path | None
+    path: Location | None
 
     @property
     def name(self) -> str:
@@ -48,13 +49,14 @@ class Source:
     @contextmanager
     def open(self) -> Iterator[TextIO]:
         """Its text, line ends as they are. Raises InputError where it is empty or binary, OSError where it fails."""
-        with self._bytes() as stream:
+        with self.open_bytes() as stream:
             encoding = detect(stream.read(SAMPLE))
             stream.seek(0)
             with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
                 yield text
 
-    def _bytes(self) -> BinaryIO:
+    def open_bytes(self) -> BinaryIO:
+        """What it holds, from its start; what comes through a pipe is copied first, as formats look at it twice."""
         if self.path is None:
             return _copied(sys.stdin.buffer)
         stream = self.path.open("rb")
@@ -88,14 +90,16 @@ def lines(stream: TextIO, name: str, warn: Warn) -> Iterator[str]:
 
 def sources(inputs: Iterable[str | Path], warn: Warn) -> list[Source]:
     """The sources of `inputs`, each file once, a folder's by name. Raises InputError where an input does not exist."""
-    found: dict[Path | None, Source] = {}
+    found: dict[Location | None, Source] = {}
     for given in inputs:
-        for path in [None] if str(given) == "-" else _files(Path(given), warn):
+        for path in [None] if str(given) == "-" else _files(located(given), warn):
             found.setdefault(path and path.resolve(), Source(path))
     return list(found.values())
 
 
-def _files(path: Path, warn: Warn) -> list[Path]:
+def _files(path: Location, warn: Warn) -> Sequence[Location]:
+    if not isinstance(path, Path):
+        return files(path)
     try:
         path.stat()
     except OSError as error:

@@ -19,7 +19,7 @@ def articles(stream: TextIO, source: Source, warn: Warn) -> Iterator[Article]:
 
 def _told(text: str, source: Source, sidecar: Source, warn: Warn) -> Article | None:
     """The article with what its sidecar tells; None where there is none, or it is warned of."""
-    if sidecar.path is None or not sidecar.path.is_file():
+    if sidecar.path is None or not sidecar.path.exists():
         return None
     try:
         with sidecar.open() as stream:

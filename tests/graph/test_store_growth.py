@@ -114,6 +114,17 @@ def test_a_store_of_the_first_version_becomes_one_of_this(store: Store, tmp_path
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_a_store_of_the_second_version_keeps_its_incidents(store: Store) -> None:
+    store.merge(REPORTER)
+    before = contents(store.path)
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.executescript("DROP TABLE shard; PRAGMA user_version = 2")
+    with Store(store.path, read_only=True) as migrated:
+        assert migrated.counts().incidents
+    assert contents(store.path) == before
+
+
 def test_a_store_whose_migration_fails_stays_as_it_was(tmp_path: Path) -> None:
     first_version(tmp_path / STORE_NAME)
     with closing(sqlite3.connect(tmp_path / STORE_NAME)) as connection, connection:
