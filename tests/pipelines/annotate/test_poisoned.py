@@ -89,7 +89,7 @@ def test_a_folder_of_stanzas_runs_nothing_and_stanza_never_sees_it(
     monkeypatch.setattr("stanza.Pipeline", see)
     (tmp_path / "ar" / model).mkdir(parents=True)
     poisoner.write(tmp_path / "ar" / model / "small.pt", way)
-    resources = {"ar": {"tokenize": {"small": {}}, "ner": {"small": {}}}}
+    resources: dict[str, Any] = {"ar": {"tokenize": {"small": {}}, "ner": {"small": {}}}}
     (tmp_path / "resources.json").write_text(json.dumps(resources), encoding="utf-8")
     with pytest.raises(ModelError, match=r"small\.pt: is damaged, or holds more than weights"):
         Annotator(tmp_path)
@@ -98,7 +98,8 @@ def test_a_folder_of_stanzas_runs_nothing_and_stanza_never_sees_it(
 
 def test_models_of_events_run_nothing(poisoner: Poisoner, tmp_path: Path) -> None:
     path = tmp_path / "events.npz"
-    np.savez(path, **{"context/features": np.array([Poison(poisoner.mark)], dtype=object)})
+    poisoned: dict[str, Any] = {"context/features": np.array([Poison(poisoner.mark)], dtype=object)}
+    np.savez(path, **poisoned)
     with pytest.raises(ModelError, match="not a file of extraction models"):
         load_models(path)
     path.write_bytes(pickle.dumps(Poison(poisoner.mark)))
