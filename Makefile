@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip install --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: graph test bench bench-models bench-extract bench-page bench-store browser clean
+.PHONY: graph test bench bench-models bench-extract bench-page bench-store fuzz browser clean
 
 graph: .venv/installed
 	.venv/bin/siraa build seeds/articles --out out
@@ -57,6 +57,12 @@ RECORDS ?= records.jsonl
 STORE ?= bench-store
 bench-store: .venv/installed
 	.venv/bin/python -m tests.graph.bench_store $(RECORDS) $(STORE)
+
+# As many hostile cases as are asked for, over readers, folding, dates, numbers, store, page and exports:
+# make fuzz CASES=100000. What a case reaches guides the next where atheris is there: pip install '.[fuzz]'
+CASES ?= 10000
+fuzz: .venv/installed-test
+	.venv/bin/python -m tests.fuzz --cases $(CASES)
 
 # Chromium and its driver, for the tests of the page: those that are there, or Debian's where they may be installed.
 browser:

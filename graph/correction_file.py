@@ -20,7 +20,7 @@ def parse(line: str, where: str) -> Correction:
     """The correction that a line says; StoreError where it is none."""
     try:
         return _CORRECTION.validate_python(json.loads(line))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise StoreError(f"{where}: not a correction ({error}). Mend the line, or take it out.") from error
 
 

@@ -65,7 +65,7 @@ class PlaceMention(Span):
 class DateMention(Record):
     """A date, never more exact than its text: `2017-10-17`, `2017-10`, `2017`, or a span `2017-10-01/2017-10-17`."""
 
-    value: str = Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?$")
+    value: str = Field(pattern=r"^[0-9]{4}(-[0-9][0-9](-[0-9][0-9])?)?(/[0-9]{4}(-[0-9][0-9](-[0-9][0-9])?)?)?$")
     precision: DatePrecision
     text: str
 

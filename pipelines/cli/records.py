@@ -30,5 +30,5 @@ def _record(line: str, where: str) -> Iterator[Document | Event | Relation]:
         fields: Any = json.loads(line)
         if model := KINDS.get(fields["kind"]):
             yield model.model_validate(fields)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{where}: not a record ({error}). Give the file that `siraa extract` wrote.") from error

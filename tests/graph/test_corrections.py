@@ -157,7 +157,7 @@ def test_what_another_process_corrects_holds_for_what_this_one_adds(store: Store
     assert SEIZED not in {one.id for one in store.statements()}
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"kind": "guess"}'])
+@pytest.mark.parametrize("line", ["{", "[]", '{"kind": "guess"}', "[" * 100_000])
 def test_a_broken_file_is_named_by_line(store: Store, line: str) -> None:
     store.path.with_name(FILE_NAME).write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(StoreError, match=r"corrections.jsonl, line 2: not a correction"):

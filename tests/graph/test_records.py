@@ -83,7 +83,7 @@ def test_dates_are_as_exact_as_they_are_written(value: str) -> None:
     assert DateMention(value=value, precision="span", text="").value == value
 
 
-@pytest.mark.parametrize("value", ["", "17-10-2017", "2017-10-17T12:00", "أمس", "2017-1-7", "2017-10-17/"])
+@pytest.mark.parametrize("value", ["", "17-10-2017", "2017-10-17T12:00", "أمس", "2017-1-7", "2017-10-17/", "٢٠١٧-١٠"])
 def test_other_dates_are_refused(value: str) -> None:
     with pytest.raises(ValidationError):
         DateMention(value=value, precision="day", text="")

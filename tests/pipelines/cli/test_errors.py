@@ -72,7 +72,7 @@ def test_a_store_that_cannot_be_made_is_an_error(siraa: Siraa, articles: Path, t
     assert err.startswith("error: out/siraa.sqlite: the store cannot be used")
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"kind": "event"}', "1"])
+@pytest.mark.parametrize("line", ["{", "[]", '{"kind": "event"}', "1", "[" * 100_000])
 def test_predictions_that_are_none_are_named_by_line(siraa: Siraa, tmp_path: Path, line: str) -> None:
     (tmp_path / "gold.jsonl").write_text('{"doc": "a", "events": [], "relations": []}\n', encoding="utf-8")
     (tmp_path / "records.jsonl").write_text(f'{{"kind": "new"}}\n{{"kind": "newer"}}\n{line}\n', encoding="utf-8")
