@@ -96,7 +96,8 @@ def _connect(address: str, workers: int | None) -> None:
     except (OSError, ValueError, RuntimeError) as error:
         raise ClusterError(
             f"{address}: no Ray cluster can be joined there ({one_line(error)}). Start one with `ray start "
-            "--head`, or give --cluster local, auto, HOST:6379 or ray://HOST:10001."
+            "--head`, see that this machine has its token (RAY_AUTH_TOKEN_PATH), or give --cluster local, auto, "
+            "HOST:6379 or ray://HOST:10001."
         ) from error
 
 
