@@ -90,7 +90,7 @@ function watchState() {
   watch(["selected", "filters", "language", "added"], showEvidence);
   watch(["find"], showFoundStatements);
   watchViews();
-  watch(["selected"], () => state.selected && closeHint());
+  watch(["selected"], () => state.selected && !byId("hint").hidden && closeHint());
   watch(["selected"], () => hideTip());
   watch(["selected"], showChosen);
   watch(["camera"], followMapCamera);
