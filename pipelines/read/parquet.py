@@ -41,10 +41,10 @@ def count(path: Location) -> int:
 def _rows(stream: BinaryIO) -> Iterator[dict[str, Any]]:
     """The cells of each row by their columns, still as Arrow has them."""
     file = _opened(stream)
-    columns = [name for name in file.schema_arrow.names if name in Article.model_fields]
+    names = _guarded(lambda: file.schema_arrow.names)
+    columns = [name for name in names if name in Article.model_fields]
     if "text" not in columns:
-        names = ", ".join(file.schema_arrow.names)[:100]
-        raise InputError(f"no column 'text' ({names}); skipped. Name the columns")
+        raise InputError(f"no column 'text' ({', '.join(names)[:100]}); skipped. Name the columns")
     batches = file.iter_batches(_ROWS, columns=columns)
     while (batch := _guarded(next, batches, None)) is not None:
         for cells in zip(*batch.columns, strict=True):
@@ -65,7 +65,7 @@ def _guarded(work: Any, *given: Any, **options: Any) -> Any:
 
     try:
         return work(*given, **options)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InputError(f"not a sound Parquet file ({str(error)[:100]}); the rest of it is skipped") from error
 
 

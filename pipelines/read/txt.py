@@ -1,6 +1,7 @@
 """Plain text: one article a file, its title, date and outlet in `<stem>.json` beside it, where there is one."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TextIO
 
 from graph.errors import InputError
@@ -19,7 +20,8 @@ def articles(stream: TextIO, source: Source, warn: Warn) -> Iterator[Article]:
 
 def _told(text: str, source: Source, sidecar: Source, warn: Warn) -> Article | None:
     """The article with what its sidecar tells; None where there is none, or it is warned of."""
-    if sidecar.path is None or not sidecar.path.exists():
+    path = sidecar.path
+    if path is None or not (path.is_file() if isinstance(path, Path) else path.exists()):  # a pipe would be waited for
         return None
     try:
         with sidecar.open() as stream:

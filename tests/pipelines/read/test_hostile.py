@@ -5,6 +5,8 @@ import os
 import socket
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from graph.errors import InputError
@@ -178,3 +180,12 @@ def test_unseen_characters_stay_in_the_text_and_offsets_lead_to_them(reading: Re
     at = piece.text.index("أعلن")
     start, end = piece.span(at, at + 4)
     assert article.content[start:end] == "أعلن"
+
+
+def test_a_column_whose_name_is_no_text(reading: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": [SENTENCE], "name": ["x"]}), path, store_schema=False)
+    path.write_bytes(path.read_bytes().replace(b"name", b"\xff\xfe\xff\xfe"))
+    articles, warnings = reading({"b.txt": SENTENCE})
+    assert [article.id for article in articles] == ["b"]
+    assert "a.parquet: not a sound Parquet file" in warnings[0]
