@@ -4,12 +4,15 @@ import csv
 import json
 import re
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import pyarrow.parquet
+import rdflib
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -103,18 +106,35 @@ def test_exports_can_be_opened(corpus: Corpus, format: str) -> None:
         with Store(Path(folder, STORE_NAME), read_only=True) as store:
             written = export(store, format, Path(folder, f"x{FORMATS[format].suffix}"))
         for path in written:
-            _opened(path)
+            READERS[path.suffix](path)
 
 
-def _opened(path: Path) -> None:
-    if path.suffix == ".csv":
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            cells = [cell for row in csv.reader(file, strict=True) for cell in row]
-        assert not any(cell.startswith(FORMULA) and not _is_number(cell) for cell in cells)
-    elif path.suffix == ".jsonl":
-        assert all(json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line)
-    else:
-        nx.read_graphml(path) if path.suffix == ".graphml" else nx.read_gexf(path)
+def _read_csv(path: Path) -> None:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file, strict=True) for cell in row]
+    assert not any(cell.startswith(FORMULA) and not _is_number(cell) for cell in cells)
+
+
+def _read_json(path: Path) -> None:
+    json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
+
+
+def _read_json_lines(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    assert all(json.loads(line, parse_constant=_refuse) for line in lines if line)
+
+
+READERS: dict[str, Callable[[Path], object]] = {
+    ".csv": _read_csv,
+    ".geojson": _read_json,
+    ".gexf": nx.read_gexf,
+    ".graphml": nx.read_graphml,
+    ".json": _read_json_lines,
+    ".jsonl": _read_json_lines,
+    ".jsonld": _read_json,
+    ".parquet": pyarrow.parquet.read_table,
+    ".ttl": rdflib.Graph().parse,
+}
 
 
 def _is_number(cell: str) -> bool:
