@@ -11,6 +11,8 @@ from graph.errors import InputError
 from pipelines.article import Article
 from pipelines.read.source import Warn
 
+GIVEN = ("id", "text", "title", "published", "source", "url", "language")
+"""The fields of an article that its file may tell; the others follow from it."""
 _DAY = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})([T ].*)?")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})( .*)?")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -21,7 +23,7 @@ def article(given: Mapping[str, object], id: str, where: str, warn: Warn) -> Art
 
     Raises InputError where a field is not a text.
     """
-    fields = {name: _whole(given[name]) for name in Article.model_fields if given.get(name) not in (None, "")}
+    fields = {name: _whole(given[name]) for name in GIVEN if given.get(name) not in (None, "")}
     named = fields.get("id", id)
     fields = {"text": ""} | fields | {"id": _whole(str(named) if type(named) is int else named)}
     if "published" in fields:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from graph.errors import InputError
 from pipelines.article import Article
 from pipelines.location import Location
-from pipelines.read.fields import article
+from pipelines.read.fields import GIVEN, article
 from pipelines.read.source import Source, Warn
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _rows(stream: BinaryIO) -> Iterator[dict[str, Any]]:
     """The cells of each row by their columns, still as Arrow has them."""
     file = _opened(stream)
     names = _guarded(lambda: file.schema_arrow.names)
-    columns = [name for name in names if name in Article.model_fields]
+    columns = [name for name in names if name in GIVEN]
     if "text" not in columns:
         raise InputError(f"no column 'text' ({', '.join(names)[:100]}); skipped. Name the columns")
     batches = file.iter_batches(_ROWS, columns=columns)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from graph.errors import InputError
+from pipelines.read.fields import GIVEN
 from tests.pipelines.read.conftest import SENTENCE, Reader
 
 PARAGRAPHS = "".join(f"<p>{SENTENCE} {number}</p>" for number in range(8))
@@ -46,11 +47,16 @@ def test_a_broken_sidecar_is_warned_of_and_its_text_read(reading: Reader, sideca
     assert "a.json" in warnings[0]
 
 
+def test_what_follows_from_an_article_cannot_be_given(reading: Reader) -> None:
+    [article], _ = reading({"a.jsonl": line(text=SENTENCE, digest="0", redaction={"key": "0"})})
+    assert (article.digest, article.redaction) == (None, None)
+
+
 def test_json_lines_give_every_field(reading: Reader) -> None:
     given = {"title": "عنوان", "source": "وكالة", "url": "https://a.example"}
     content = line(id=7, text=SENTENCE, published="2019-03-05T23:30:00Z", **given)
     [article], warnings = reading({"a.jsonl": content})
-    assert article.model_dump() == {
+    assert article.model_dump(include=set(GIVEN)) == {
         **given,
         "id": "7",
         "text": SENTENCE,
