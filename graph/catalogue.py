@@ -200,6 +200,13 @@ class Catalogue:
         for place in self.places.values():
             yield "place", place
 
+    def side(self, id_: str) -> ActorRow | None:
+        """The actor above all those that an actor belongs to, itself where it belongs to none; None if not known."""
+        row = self.actors.get(id_)
+        while row and row.part_of:
+            row = self.actors[row.part_of]
+        return row
+
     def actor(self, name_or_id: str) -> ActorRow:
         """The actor of an id or a name; UnknownName says the nearest names, or the actors that share it."""
         return self.actors.get(name_or_id) or self.actors[self._resolve(name_or_id, "actor")]

@@ -60,10 +60,7 @@ class Rows:
 
     def originals(self, condition: str = "TRUE", *values: object) -> Iterator[OfDocument]:
         """What was read where a correction changed or rejected it."""
-        sql = (
-            f"SELECT document, original.record FROM original JOIN document ON document.key = document WHERE {condition}"
-        )
-        for document, record in self._database.rows(sql, *values):
+        for document, record in self._database.rows(_ORIGINALS.format(condition=condition), *values):
             yield document, self.record(_STATEMENT, record)
 
     def read(self, id_: str) -> Event | Relation | None:

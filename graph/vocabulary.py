@@ -38,9 +38,7 @@ class Vocabulary:
 
     def side(self, actor: str) -> str:
         """The id of the largest actor that one belongs to; its own where it belongs to none or is not known."""
-        row = self.catalogue.actors.get(actor)
-        while row and row.part_of:
-            row = self.catalogue.actors[row.part_of]
+        row = self.catalogue.side(actor)
         return row.id if row else actor
 
     def unit(self, name: str) -> str | None:

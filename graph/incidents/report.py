@@ -106,9 +106,7 @@ class Reporter:
         return frozenset(self._side(actor.id) for actor in actors if actor.kind != GENERIC)
 
     def _side(self, actor: str) -> str:
-        row = self._catalogue.actors.get(actor)
-        while row and row.part_of:
-            row = self._catalogue.actors[row.part_of]
+        row = self._catalogue.side(actor)
         return row.id if row else actor
 
 

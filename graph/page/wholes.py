@@ -35,11 +35,9 @@ class Wholes:
 
     def side(self, actor: str) -> str | None:
         """The actor above all those that this one belongs to, itself where it belongs to none; None if not known."""
-        row = self._catalogue.actors.get(actor)
+        row = self._catalogue.side(actor)
         if row is None:
             return None
-        while row.part_of:
-            row = self._catalogue.actors[row.part_of]
         self.known[row.id] = Whole(row.name_ar, row.name_en, None)
         return row.id
 

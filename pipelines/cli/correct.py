@@ -161,8 +161,8 @@ def correcting(stored: Path, by: str | None, seeds: list[Path], actors: list[Pat
     with Store(stored, missing_ok=False) as store:
         catalogue, ontology = Catalogue.load(vocabularies, actors), Ontology.load(vocabularies)
         yield Corrector(store, catalogue, ontology, getpass.getuser() if by is None else by)
-        merge_reports(store, vocabularies, actors)
-        path = write_graph_page(store, vocabularies, actors)
+        merge_reports(store, catalogue)
+        path = write_graph_page(store, catalogue)
     Terminal().say(f"{path} is written anew.")
 
 

@@ -55,6 +55,7 @@ def build(
     offline. Articles that are in OUT already are not read again, so new ones can be added at any time; those that
     changed, or that other models, vocabularies or another siraa read, take the place of what OUT has of them.
     """
+    from graph.catalogue import Catalogue
     from graph.seeds import Seeds
     from graph.store import Store
     from pipelines.cli.stored import merge_reports, write_graph_page
@@ -77,8 +78,9 @@ def build(
         with terminal.progress("Reading", estimate(inputs)) as progress:
             for articles in read_blocks(store, _pipeline(vocabularies, actors, models, key), new, reader, workers):
                 progress(articles)
-        merge_reports(store, vocabularies, actors)
-        path = write_graph_page(store, vocabularies, actors)
+        catalogue = Catalogue.load(vocabularies, actors)
+        merge_reports(store, catalogue)
+        path = write_graph_page(store, catalogue)
         counts = store.counts()
     for message in growth.messages():
         terminal.say(message)

@@ -1,11 +1,11 @@
 """`siraa page`, `siraa export`, `siraa remove` and `siraa check`: what can be done with a store."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.catalogue import Catalogue
 from graph.exports import FORMATS
 from graph.seeds import Seeds
 from pipelines.cli.options import ActorFiles, SeedFolders, Stored
@@ -30,7 +30,7 @@ def page(
     from graph.store import Store
 
     with Store(stored, read_only=True) as store:
-        path = write_graph_page(store, Seeds(tuple(seeds)), actors)
+        path = write_graph_page(store, Catalogue.load(Seeds(tuple(seeds)), actors))
     typer.echo(f"Open {path.resolve()} in a browser.")
 
 
@@ -54,9 +54,9 @@ def remove(
     terminal = Terminal()
     with Store(stored, missing_ok=False) as store:
         store.remove(*ids)
-        vocabularies = Seeds(tuple(seeds))
-        merge_reports(store, vocabularies, actors)
-        path = write_graph_page(store, vocabularies, actors)
+        catalogue = Catalogue.load(Seeds(tuple(seeds)), actors)
+        merge_reports(store, catalogue)
+        path = write_graph_page(store, catalogue)
         left = store.counts().documents
     terminal.say(f"Articles: {len(ids):,} removed, {left:,} left.")
     typer.echo(f"Open {path.resolve()} in a browser.")
@@ -76,7 +76,7 @@ def check(
     with Store(stored, missing_ok=False) as store:
         if repair:
             store.repair()
-            merge_reports(store, Seeds(tuple(seeds)), actors)
+            merge_reports(store, Catalogue.load(Seeds(tuple(seeds)), actors))
         if problems := list(problems_of(store)):
             raise StoreError(" ".join(problems))
         counts = store.counts()
@@ -85,24 +85,22 @@ def check(
     )
 
 
-def merge_reports(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> None:
+def merge_reports(store: "Store", catalogue: Catalogue) -> None:
     """Find which reports of a store are of one incident, for what has changed in it."""
-    from graph.catalogue import Catalogue
     from graph.incidents import Reporter
 
-    store.merge(Reporter(Catalogue.load(seeds, actors)))
+    store.merge(Reporter(catalogue))
 
 
-def write_graph_page(store: "Store", seeds: Seeds, actors: Iterable[Path]) -> Path:
+def write_graph_page(store: "Store", catalogue: Catalogue) -> Path:
     """Write the page of a store into its folder; returns the file."""
-    from graph.catalogue import Catalogue
     from graph.page import write_page
     from graph.view import page_graph
 
     path = store.path.with_name(PAGE_NAME)
     graph, beyond = page_graph(store)
     documents = {document.id: document for document in store.documents()}
-    write_page(graph, documents, path, catalogue=Catalogue.load(seeds, actors), beyond=beyond)
+    write_page(graph, documents, path, catalogue=catalogue, beyond=beyond)
     return path
 
 

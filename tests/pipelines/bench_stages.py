@@ -76,7 +76,7 @@ def stages(inputs: list[str], folder: Path) -> Iterator[str]:
 
         clock.time("store", fill)
         clock.time("incidents", lambda: store.merge(Reporter(catalogue)))
-        clock.time("page", lambda: write_graph_page(store, seeds, []))
+        clock.time("page", lambda: write_graph_page(store, catalogue))
     sentences = sum(len(one.sentences) for one in linked)
     whole = sum(clock.seconds.values())
     yield f"{len(articles):,} articles, {sentences:,} sentences, one core"
