@@ -6,9 +6,11 @@ Heads with demonyms, groups with a head noun, Stanza's names, unnamed sources.
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from arabic_name_romanizer import transliterate
+from arabic_name_romanizer import Transliterator
+from arabic_name_romanizer.api import default_resources_dir
+from arabic_name_romanizer.inference import OnnxModel
 
 from graph.catalogue import ActorHeadRow, ActorRow, DemonymRow
 from graph.folding import fold, fold_words
@@ -51,7 +53,13 @@ def catalogue_mention(row: ActorRow, text: str, start: int, by: FoundBy) -> Acto
 @lru_cache(maxsize=10_000)
 def romanised(name: str) -> str:
     """A Latin spelling of an Arabic name."""
-    return str(transliterate(name)) if name.strip() else name
+    return str(_transliterator().transliterate(name)) if name.strip() else name
+
+
+@cache
+def _transliterator() -> Transliterator:
+    """On one thread: for names, two take twice as long, and the other core may have a worker of its own."""
+    return Transliterator(model=OnnxModel(default_resources_dir(), intra_op_threads=1))
 
 
 def id_of_name(prefix: str, name: str) -> str:

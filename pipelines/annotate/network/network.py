@@ -14,8 +14,8 @@ from pipelines.annotate.network.lemmas import apply
 from pipelines.annotate.network.representation import Batch, Indexer, Representation
 from pipelines.batching import batches
 
-TOGETHER = 1500
-"""Words that are read at once, padding included."""
+TOGETHER = 1000
+"""Word pieces that are read at once, padding included."""
 
 LONGEST = 120
 """Words of a sentence that are read at once. Longer ones are cut after a mark of punctuation, or else anywhere."""
@@ -97,7 +97,7 @@ class Network(nn.Module):
         read: dict[int, Analysis] = {}
         self.eval()
         with torch.inference_mode():
-            for numbers in batches([len(part) for _, part in parts], TOGETHER):
+            for numbers in batches([self.indexer.size(part) for _, part in parts], TOGETHER):
                 found = self._read([parts[number][1] for number in numbers], heads)
                 read.update(zip(numbers, found, strict=True))
         for number, (index, _) in enumerate(parts):

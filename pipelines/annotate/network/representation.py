@@ -51,6 +51,10 @@ class Indexer:
         self._words = {word: index for index, word in enumerate(words, UNSEEN + 1)}
         self._characters = {character: index for index, character in enumerate(characters, UNSEEN + 1)}
 
+    def size(self, sentence: Sequence[str]) -> int:
+        """What a sentence takes: its pieces, or its words where there is no encoder."""
+        return sum(len(self.pieces(word)) for word in sentence) if self.pieces else len(sentence)
+
     def __call__(self, sentences: Sequence[Sequence[str]]) -> Batch:
         """The numbers of `sentences`, lists of words; none is empty."""
         types: dict[str, int] = {}
