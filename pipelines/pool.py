@@ -9,7 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain
+from contextlib import contextmanager
+from itertools import chain, islice
 
 from graph.errors import ModelError, SiraaError
 from pipelines.article import Article, Reading
@@ -20,6 +21,9 @@ BLOCK = 60_000
 """Code points that a worker takes at a time: some forty articles, which the models read at once."""
 _AHEAD = 2
 """Blocks for each worker that may wait to be read or to be taken, so that memory stays bounded."""
+
+_THREADS = "OMP_NUM_THREADS"
+"""How many threads the libraries that compute take; they look when they are loaded."""
 
 _read: Read | None = None
 """What a worker process reads with."""
@@ -70,6 +74,8 @@ def _read_in_processes(
     pool = ProcessPoolExecutor(workers, context, initializer=_start, initargs=(make,))
     running: deque[Future[list[Reading]]] = deque()
     try:
+        with _one_core_each():
+            running.extend(pool.submit(_work, block) for block in islice(given, workers))
         for block in given:
             running.append(pool.submit(_work, block))
             if len(running) >= workers * _AHEAD:
@@ -83,6 +89,18 @@ def _read_in_processes(
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _one_core_each() -> Iterator[None]:
+    """Processes that start here compute on one thread: more would keep the cores of the other workers busy."""
+    before = os.environ.get(_THREADS)
+    os.environ[_THREADS] = before or "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_THREADS]
 
 
 def _start(make: Callable[[], Read]) -> None:

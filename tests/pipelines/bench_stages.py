@@ -101,9 +101,11 @@ def growth(inputs: list[str], numbers: list[int], workers: int, folder: Path) ->
     """Lines on `siraa build` of so many articles: its seconds, and the most memory of a process of it."""
     for number in numbers:
         given = folder / f"{number}.jsonl"
-        with given.open("w", encoding="utf-8") as file:
-            for article in islice(read(inputs), number):
-                file.write(json.dumps(article.model_dump(mode="json")) + "\n")
+        lines = [json.dumps(article.model_dump(mode="json")) for article in islice(read(inputs), number)]
+        if len(lines) < number:
+            yield f"{number:,} articles: only {len(lines):,} are given"
+            return
+        given.write_text("\n".join(lines), encoding="utf-8")
         start = time.perf_counter()
         command = [sys.executable, "-m", __spec__.name, "--build", str(given), "--workers", str(workers)]
         out = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()

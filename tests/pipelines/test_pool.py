@@ -27,6 +27,16 @@ def reader() -> Read:
     return read
 
 
+def threads() -> Read:
+    """Titles what it reads with how many threads libraries may take in its process."""
+
+    def read(articles: Iterable[Article]) -> Iterator[Reading]:
+        for one in articles:
+            yield Reading(one.model_copy(update={"title": os.environ.get("OMP_NUM_THREADS")}), ())
+
+    return read
+
+
 def refusing() -> Read:
     raise SeedError("actors.tsv: broken")
 
@@ -53,6 +63,18 @@ def test_readings_come_in_order_whoever_reads(workers: int) -> None:
     assert [one.article.id for one in readings] == [str(number) for number in range(7)]
     here = {one.article.title == str(os.getpid()) for one in readings}
     assert here == {workers == 1}
+
+
+@pytest.mark.parametrize(("given", "taken"), [(None, "1"), ("3", "3")])
+def test_workers_take_one_thread_each_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch, given: str | None, taken: str
+) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    if given is not None:
+        monkeypatch.setenv("OMP_NUM_THREADS", given)
+    readings = read_blocks(threads, blocks(article(number) for number in range(5)), 2)
+    assert {one.article.title for block in readings for one in block} == {taken}
+    assert os.environ.get("OMP_NUM_THREADS") == given
 
 
 def test_few_articles_are_read_here_and_none_need_no_reader() -> None:
