@@ -9,6 +9,8 @@ from graph.errors import QueryError
 from graph.records import Status
 
 _KEY = "(SELECT key FROM node WHERE id = ?)"
+_ACTING, _SUFFERING = "'source', 'subject'", "'target', 'object'"
+_CLAIMED = "EXISTS (SELECT 1 FROM participant WHERE statement = statement.key AND role = 'claimant')"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +18,8 @@ class Filter:
     """The statements that meet every condition given; None sets none.
 
     `actor` and `place` are ids of nodes: the actor acts or is acted on (who only claims does not count), the place is
-    where it happened or what is held. `claimant` is the id of an actor who says so. `ends` are the ids of two nodes (or
+    where it happened or what is held. `does` is the id of an actor who acts, `suffers` of one who is acted on.
+    `claimant` is the id of an actor who says so; where `claimed`, somebody does. `ends` are the ids of two nodes (or
     of one and None) that an edge of the statement joins, from the first to the second where `directed`. `since` and
     `until` are dates (`2017-10-17`, `2017-10`, `2017`): all the days that the statement's date may mean lie within
     them, so that one that is undated, or too vague to tell, is left out.
@@ -27,8 +30,11 @@ class Filter:
     kind: str | None = None
     type: str | None = None
     actor: str | None = None
+    does: str | None = None
+    suffers: str | None = None
     place: str | None = None
     claimant: str | None = None
+    claimed: bool = False
     ends: tuple[str, str | None] | None = None
     directed: bool = False
     since: str | date | None = None
@@ -57,11 +63,17 @@ class Filter:
         ]
         parts = [_Part(condition, (value,)) for condition, value in conditions if value is not None]
         if self.actor is not None:
-            parts.append(within.naming(self.actor, "'source', 'target', 'subject', 'object'", "actor"))
+            parts.append(within.naming(self.actor, f"{_ACTING}, {_SUFFERING}", "actor"))
+        if self.does is not None:
+            parts.append(within.naming(self.does, _ACTING, "actor"))
+        if self.suffers is not None:
+            parts.append(within.naming(self.suffers, _SUFFERING, "actor"))
         if self.place is not None:
             parts.append(within.naming(self.place, "'place', 'object'", "place"))
         if self.claimant is not None:
             parts.append(within.naming(self.claimant, "'claimant'", "actor"))
+        if self.claimed:
+            parts.append(_Part(_CLAIMED, ()))
         if self.ends:
             parts.append(within.joining(*self.ends, directed=self.directed))
         clauses = " AND ".join(part.condition for part in parts) or "TRUE"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 import networkx as nx
 
 from graph import answers
-from graph.answers.comparison import Profile, profile
+from graph.answers.comparison import Profile
 from graph.answers.path import shortest
 from graph.build import build_graph
 from graph.control import History, Period
@@ -226,7 +226,13 @@ class ConflictGraph(StoredGraph):
 
     def _profile(self, name: Named) -> Profile:
         actor = self.actor(name)
-        return profile(actor, self.statements(Filter(actor=actor.id)), self.statements(Filter(claimant=actor.id)))
+        return Profile(
+            actor,
+            does=self.statements(Filter(does=actor.id)),
+            suffers=self.statements(Filter(suffers=actor.id)),
+            says=self.statements(Filter(claimant=actor.id)),
+            claimed=self.statements(Filter(does=actor.id, claimed=True)),
+        )
 
     def _about(self, a: Named | None, b: Named | None) -> dict[str, Any]:
         if a is None:

@@ -25,6 +25,15 @@ SELECT statement.key, statement.record, sentence.text FROM statement JOIN senten
 JOIN document ON document.key = sentence.document WHERE {condition}
 ORDER BY first_day IS NULL, first_day, document.id, start, statement.id
 """
+_FOUND = """
+SELECT statement.id, statement.type, document.id FROM statement JOIN sentence ON sentence.key = statement.sentence
+JOIN document ON document.key = sentence.document WHERE {condition}
+ORDER BY first_day IS NULL, first_day, document.id, start, statement.id
+"""
+_FETCH = """
+SELECT statement.id, statement.record, sentence.text FROM statement
+JOIN sentence ON sentence.key = statement.sentence WHERE statement.id IN (SELECT value FROM json_each(?))
+"""
 _READ = """
 SELECT sentence.document, statement.record, sentence.text FROM statement
 JOIN sentence ON sentence.key = statement.sentence JOIN document ON document.key = sentence.document
@@ -52,6 +61,20 @@ class Rows:
         """The statements that meet a condition, each behind its key, by day, document and place in it."""
         for key, record, sentence in self._database.rows(_STATEMENTS.format(condition=condition), *values):
             yield key, self.record(_STATEMENT, record, sentence=sentence)
+
+    def found(self, condition: str, *values: object) -> Iterator[tuple[str, str, str]]:
+        """Id, type and document of the statements that meet a condition, in the order of `statements`."""
+        yield from self._database.rows(_FOUND.format(condition=condition), *values)
+
+    def fetch(self, ids: Sequence[str]) -> list[Event | Relation]:
+        """The statements of these ids, in their order; StoreError where one is not there."""
+        rows = self._database.rows(_FETCH, to_json(list(ids)))
+        read = {id_: self.record(_STATEMENT, record, sentence=sentence) for id_, record, sentence in rows}
+        if gone := [id_ for id_ in ids if id_ not in read]:
+            raise StoreError(
+                f"{self._path}: the statement {gone[0]!r} is gone: the store has changed since it was asked. Ask again."
+            )
+        return [read[id_] for id_ in ids]
 
     def unchanged(self, condition: str, *values: object) -> Iterator[OfDocument]:
         """The statements that meet a condition and that no correction has changed."""

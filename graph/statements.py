@@ -21,11 +21,16 @@ _HEADINGS = ("date", "type", "sources", "targets", "places", "status", "claimed_
 
 
 class Statements(Sequence[Event | Relation]):
-    """Statements in order of their dates; `documents` by id are those that they may be of."""
+    """Statements in order of their dates."""
 
     def __init__(self, statements: Iterable[Event | Relation], documents: Mapping[str, Document]) -> None:
         self._statements = tuple(statements)
-        self.documents = documents
+        self._documents = documents
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents that the statements may be of, by id."""
+        return self._documents
 
     @overload
     def __getitem__(self, index: int) -> Event | Relation: ...
@@ -42,7 +47,7 @@ class Statements(Sequence[Event | Relation]):
         return iter(self._statements)
 
     def __repr__(self) -> str:
-        lines = [f"{len(self)} statements", *map(_line, self._statements[:ROWS_SHOWN])]
+        lines = [f"{len(self)} statements", *map(_line, self[:ROWS_SHOWN])]
         return "\n".join([*lines, "…"] if len(self) > ROWS_SHOWN else lines)
 
     def evidence(self) -> Evidence:
@@ -68,8 +73,9 @@ class Statements(Sequence[Event | Relation]):
         """
         import pandas as pd
 
-        names = {actor.id: actor.name if language == "en" else actor.name_ar for actor in self._actors()}
-        joined = ((edge.tail, edge.head) for statement in self for edge in edges(statement))
+        told = tuple(self)
+        names = {actor.id: actor.name if language == "en" else actor.name_ar for actor in _actors(told)}
+        joined = ((edge.tail, edge.head) for statement in told for edge in edges(statement))
         pairs = Counter(pair for pair in joined if names.keys() >= {*pair})
         rows, columns = (Counter[str]() for _ in range(2))
         for (tail, head), count in pairs.items():
@@ -88,15 +94,16 @@ class Statements(Sequence[Event | Relation]):
             raise QueryError("None of these statements joins two actors, so there is nothing to draw.")
         return matrix(table)
 
-    def _actors(self) -> Iterator[ActorMention]:
-        for statement in self:
-            yield from (mention for _, mention in participants(statement) if isinstance(mention, ActorMention))
-
     def _repr_html_(self) -> str:
         """A right-to-left table of the first statements, with their sentences."""
         shown = map(_cells, self[:ROWS_SHOWN].evidence())
         table = rtl_table(f"{len(self)} statements", (*_HEADINGS, "evidence"), shown)
         return table + (f'<p dir="ltr">… {len(self) - ROWS_SHOWN} more</p>' if len(self) > ROWS_SHOWN else "")
+
+
+def _actors(statements: Iterable[Event | Relation]) -> Iterator[ActorMention]:
+    for statement in statements:
+        yield from (mention for _, mention in participants(statement) if isinstance(mention, ActorMention))
 
 
 def _line(statement: Event | Relation) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from difflib import get_close_matches
 from pathlib import Path
@@ -172,6 +172,15 @@ class Store:
         """The statements that meet `where`, by day (undated ones last), document and place in it."""
         condition, values = (where or Filter()).sql()
         yield from (statement for _, statement in self._rows.statements(condition, *values))
+
+    def found(self, where: Filter) -> Iterator[tuple[str, str, str]]:
+        """Id, type and document of the statements that meet `where`, in the order of `statements`."""
+        condition, values = where.sql()
+        yield from self._rows.found(condition, *values)
+
+    def fetch(self, ids: Sequence[str]) -> list[Event | Relation]:
+        """The statements of these ids, in their order; StoreError where one is not there."""
+        return self._rows.fetch(ids)
 
     def weightiest(self, count: int) -> tuple[list[Event | Relation], int]:
         """At most `count` of the statements that have edges, and how many more there are.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import starmap
 from pathlib import Path
 from typing import Self
 
@@ -11,12 +12,12 @@ from graph.catalogue import NameKind
 from graph.dates import days
 from graph.errors import QueryError
 from graph.filters import Filter
+from graph.found import Found, Hit
 from graph.lookup import Lookup
 from graph.names import Names
 from graph.nodes import ActorNode, Node, PlaceNode
 from graph.records import Document
 from graph.seeds import Seeds
-from graph.statements import Statements
 from graph.store import Store
 from graph.vocabulary import Vocabulary
 
@@ -88,17 +89,15 @@ class StoredGraph:
 
     def documents(self) -> list[Document]:
         """The documents that were read, by id; of a graph between two days, those that state something of them."""
-        narrowed = self.since or self.until
-        ids = {statement.doc for statement in self.statements()} if narrowed else None
+        if self.since or self.until:
+            return list(self.statements().documents.values())
         with Store(self.file, read_only=True) as store:
-            return store.documents(ids)
+            return store.documents()
 
-    def statements(self, where: Filter | None = None) -> Statements:
-        """The events and relations that meet a `graph.filters.Filter`, or all."""
+    def statements(self, where: Filter | None = None) -> Found:
+        """The events and relations that meet a `graph.filters.Filter`, or all; see `graph.found.Found`."""
         with Store(self.file, read_only=True) as store:
-            found = tuple(store.statements(self._narrowed(where or Filter())))
-            documents = store.documents({statement.doc for statement in found})
-        return Statements(found, {document.id: document for document in documents})
+            return Found(self.file, list(starmap(Hit, store.found(self._narrowed(where or Filter())))))
 
     def _filter(
         self,

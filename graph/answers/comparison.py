@@ -1,58 +1,56 @@
 """Two actors side by side: what each does and suffers, what is said of it and by it, and where accounts part."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.answers.neighbors import counted
-from graph.edges import participants
 from graph.evidence import Evidence
+from graph.found import Found
 from graph.html import html_text, isolated, rtl_table
 from graph.nodes import ActorNode
-from graph.records import Document, Event, Relation
+from graph.records import Event
 from graph.statements import Statements
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_ACTING = frozenset({"source", "subject"})
-
 
 @dataclass(frozen=True)
 class Profile:
-    """An actor, the statements in which it acts (`does`) or is acted on (`suffers`), and what it claims (`says`)."""
+    """An actor, the statements in which it acts (`does`) or is acted on (`suffers`), and what it claims (`says`).
+
+    `claimed` are those of `does` that somebody claims.
+    """
 
     actor: ActorNode
-    does: Statements
-    suffers: Statements
-    says: Statements
-
-    @property
-    def claimed(self) -> Statements:
-        """What somebody claims that it does."""
-        return Statements((s for s in self.does if s.claimed_by), self.does.documents)
+    does: Found
+    suffers: Found
+    says: Found
+    claimed: Found
 
     @property
     def types(self) -> Counter[str]:
         """How often it does what."""
-        return Counter(statement.type for statement in self.does)
+        return self.does.types
 
-    @property
+    @cached_property
     def targets(self) -> Counter[str]:
         """To whom, by name."""
-        return _named(self.does, "target", "object")
+        return self.does.named("target", "object")
 
-    @property
+    @cached_property
     def places(self) -> Counter[str]:
         """Where, by name."""
-        return _named(self.does, "place")
+        return self.does.named("place")
 
-    @property
+    @cached_property
     def claimants(self) -> Counter[str]:
         """Who claims that it does something, by name."""
-        return _named(self.does, "claimant")
+        return self.does.named("claimant")
 
 
 class Dispute(NamedTuple):
@@ -71,20 +69,21 @@ class Comparison:
     a: Profile
     b: Profile
 
-    @property
+    @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
         """What they do, suffer or claim of one type, place and day, where claimants, sides, dead or status differ."""
         groups: defaultdict[tuple[str, str, str], list[Event]] = defaultdict(list)
-        for statement in self._statements():
+        meeting = self._told.meeting()
+        for statement in meeting:
             if isinstance(statement, Event) and statement.date and statement.date.precision == "day":
                 for place in statement.places:
                     groups[statement.type, place.name_ar, statement.date.value].append(statement)
         parted = ((key, told) for key, told in sorted(groups.items()) if len(set(map(_account, told))) > 1)
-        return tuple(Dispute(*key, Statements(told, self._documents)) for key, told in parted)
+        return tuple(Dispute(*key, Statements(told, meeting.documents)) for key, told in parted)
 
     def evidence(self) -> Evidence:
         """The sentences of all that the two do, suffer and say, each statement once."""
-        return Statements(self._statements(), self._documents).evidence()
+        return self._told.evidence()
 
     def to_pandas(self) -> "pd.DataFrame":
         """One row a statement, as in `Statements.to_pandas`, after the `actor` and its `role`: does, suffers, says."""
@@ -113,44 +112,25 @@ class Comparison:
         return rtl_table("side by side", heads, rows) + f'<div dir="rtl">{"".join(disputes)}</div>'
 
     def _rows(self) -> Iterator[tuple[str, str, str]]:
-        for name, of in (
-            ("does", lambda p: p.types),
-            ("to whom", lambda p: p.targets),
-            ("where", lambda p: p.places),
-            ("is claimed to do", lambda p: Counter(s.type for s in p.claimed)),
-            ("as claimed by", lambda p: p.claimants),
-            ("suffers", lambda p: Counter(s.type for s in p.suffers)),
-            ("says", lambda p: Counter(s.type for s in p.says)),
-        ):
+        for name, of in _ROWS:
             yield name, counted(of(self.a)), counted(of(self.b))
 
     @property
-    def _documents(self) -> dict[str, Document]:
-        parts = (self.a.does, self.a.says, self.b.does, self.b.says)
-        return {id_: document for part in parts for id_, document in part.documents.items()}
-
-    def _statements(self) -> Iterable[Event | Relation]:
-        parts = (part for p in (self.a, self.b) for part in (p.does, p.suffers, p.says))
-        return {statement.id: statement for part in parts for statement in part}.values()
+    def _told(self) -> Found:
+        """All that the two do, suffer and say, each statement once."""
+        first, *others = (part for p in (self.a, self.b) for part in (p.does, p.suffers, p.says))
+        return first.joined(*others)
 
 
-def profile(actor: ActorNode, involved: Statements, says: Statements) -> Profile:
-    """The profile of an actor from the statements that it acts or is acted on in, and those that it claims."""
-
-    def part(acting: bool) -> Statements:
-        return Statements((s for s in involved if _acts(s, actor.id, acting)), involved.documents)
-
-    return Profile(actor, does=part(True), suffers=part(False), says=says)
-
-
-def _acts(statement: Event | Relation, actor: str, acting: bool) -> bool:
-    named = ((role in _ACTING, mention.id) for role, mention in participants(statement) if role != "claimant")
-    return (acting, actor) in named
-
-
-def _named(statements: Statements, *roles: str) -> Counter[str]:
-    named = ({m.name_ar for role, m in participants(statement) if role in roles} for statement in statements)
-    return Counter(name for names in named for name in names)
+_ROWS: tuple[tuple[str, Callable[[Profile], Counter[str]]], ...] = (
+    ("does", lambda p: p.types),
+    ("to whom", lambda p: p.targets),
+    ("where", lambda p: p.places),
+    ("is claimed to do", lambda p: p.claimed.types),
+    ("as claimed by", lambda p: p.claimants),
+    ("suffers", lambda p: p.suffers.types),
+    ("says", lambda p: p.says.types),
+)
 
 
 def _account(event: Event) -> tuple[object, ...]:

@@ -11,11 +11,11 @@ _TA_MARBUTA, _OPEN_TA = "ه", "ت"
 _ALIKE = str.maketrans("ظ", "ض")
 
 
-def joined(words: Sequence[str]) -> set[str]:
-    """The folded words of a name written as one, a ta marbuta inside as it is heard too: `معرةمصرين`, `معرتمصرين`."""
+def joined(words: Sequence[str]) -> tuple[str, ...]:
+    """The folded words of a name written as one, then as heard with a ta marbuta inside: `معرةمصرين`, `معرتمصرين`."""
     heard = [word[:-1] + _OPEN_TA if word.endswith(_TA_MARBUTA) else word for word in words[:-1]]
-    forms = {"".join(words), "".join([*heard, words[-1]])}
-    return {form for form in forms if len(form) >= SHORTEST}
+    forms = dict.fromkeys(["".join(words), "".join([*heard, words[-1]])])
+    return tuple(form for form in forms if len(form) >= SHORTEST)
 
 
 def loose(words: Sequence[str]) -> str | None:

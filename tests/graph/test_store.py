@@ -134,6 +134,9 @@ def test_statements_with_one_id_are_refused(store: Store) -> None:
         ({"ends": ("ISIS", "SDF"), "directed": True}, set()),
         ({"ends": ("SDF", None), "directed": True}, {"انتزعت", "تسيطر"}),
         ({"ends": ("geonames:172955", None)}, {"قتلى", "تسيطر"}),
+        ({"does": "SDF"}, {"انتزعت", "تسيطر"}),
+        ({"suffers": "ISIS"}, {"انتزعت"}),
+        ({"does": "SDF", "claimed": True}, {"انتزعت"}),
         ({"actor": "\ud800"}, set()),
     ],
 )
