@@ -18,11 +18,10 @@ BLOCK = 128
 
 
 class Hit(NamedTuple):
-    """A statement that a question found: its id, its type, and the id of its document."""
+    """A statement that a question found: its id and its type."""
 
     id: str
     type: str
-    document: str
 
 
 class Found(Statements):
@@ -57,8 +56,10 @@ class Found(Statements):
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """The documents of the statements by id, all read at the first look."""
+        with Lookup(self._file) as lookup:
+            ids = lookup.documents(self._ids)
         with Store(self._file, read_only=True) as store:
-            return {document.id: document for document in store.documents({hit.document for hit in self._hits})}
+            return {document.id: document for document in store.documents(ids)}
 
     @property
     def types(self) -> Counter[str]:

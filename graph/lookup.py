@@ -43,6 +43,10 @@ FROM statement WHERE {condition} GROUP BY type, first_unit, last_unit
 """
 
 
+_DOCUMENTS = """
+SELECT DISTINCT document.id FROM statement JOIN sentence ON sentence.key = statement.sentence
+JOIN document ON document.key = sentence.document WHERE statement.id IN (SELECT value FROM json_each(?))
+"""
 _NAMED = """
 SELECT statement.key, description.text FROM statement JOIN participant ON participant.statement = statement.key
 JOIN description ON description.key = participant.description
@@ -95,6 +99,10 @@ class Lookup:
         for text, type_, count in self._database.rows(_BESIDE.format(condition=condition), id_, *values):
             found[_described(text)[0]][type_] += count
         return dict(found)
+
+    def documents(self, ids: Sequence[str]) -> set[str]:
+        """The ids of the documents that the statements of these ids stand in."""
+        return {id_ for (id_,) in self._database.rows(_DOCUMENTS, to_json(list(ids)))}
 
     def named(self, ids: Sequence[str], roles: Sequence[Role]) -> Counter[str]:
         """How many of the statements of these ids name whom in one of these roles, by Arabic name."""

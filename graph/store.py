@@ -173,8 +173,9 @@ class Store:
         condition, values = (where or Filter()).sql()
         yield from (statement for _, statement in self._rows.statements(condition, *values))
 
-    def found(self, where: Filter) -> Iterator[tuple[str, str, str]]:
-        """Id, type and document of the statements that meet `where`, in the order of `statements`."""
+    def found(self, where: Filter) -> Iterator[tuple[str, str]]:
+        """Id and type of the statements that meet `where`, by day (undated ones last); those of one day as they were
+        stored, which is article by article, and in each from its beginning to its end."""
         condition, values = where.sql()
         yield from self._rows.found(condition, *values)
 
