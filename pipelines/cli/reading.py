@@ -137,7 +137,9 @@ def _on_cluster(address: str, folder: str | Path) -> "Callable[..., Done]":
         reader: "ReadBy",
         workers: int | None,
     ) -> Done:
-        return read_into(store, make, given, Shards(place, reader), address, workers)
+        shards = Shards(place, reader)
+        yield from read_into(store, make, given, shards, address, workers)
+        shards.clear()
 
     return read_blocks
 
