@@ -8,8 +8,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+import torch
 
 from graph.database import Database
+from graph.errors import OutputError
+from pipelines.annotate.weights import save_weights
 from tests.pipelines.cli.conftest import TEXT, Siraa
 from tests.pipelines.cli.test_places import TABLE
 
@@ -121,3 +124,24 @@ def test_a_store_that_another_command_writes_is_told_of(siraa: Siraa, tmp_path: 
     assert "database is locked" in err
     assert "no other siraa is writing to it" in err
     assert siraa("build", "news.jsonl")[0] == 0
+
+
+def test_trained_models_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "network.pt"
+    save_weights({"a": torch.zeros(1000)}, path)
+    before = files(tmp_path)
+    with no_room(), pytest.raises(OutputError, match=r"network\.pt: cannot be written .* on a disk with room"):
+        save_weights({"a": torch.ones(2000)}, path)
+    assert files(tmp_path) == before
+
+
+def test_training_on_a_full_disk_is_told_of(siraa: Siraa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def train(_: object, __: object, out: Path, ___: object) -> None:
+        (out / "corpus").write_text("x" * 2 * FULL, encoding="utf-8")
+
+    monkeypatch.setattr("pipelines.training.train", train)
+    with no_room():
+        code, _, err = siraa("models", "train", "--data", ".", "--out", "package")
+    assert code == 1
+    assert told_in_one_line(err), err
+    assert "package: training cannot go on (File too large)" in err
