@@ -13,8 +13,8 @@ Arguments = list[str]
 Command = Callable[["Folder"], Arguments]
 WORDS = ("قصفت", "الطائرات", "البلدة", "قتل", "جندي", "أمس", "المدينة", "الجيش", "أعلن", "وزارة", "الدفاع", "سيطرت")
 TABLE = "pcode,name_ar,name_en,district_ar,lat,lon\n"
-ARTICLES, LENGTH = 60, 3000
-"""How many there are at first, and the letters of each: together several blocks."""
+ARTICLES, LENGTH = 30, 9000
+"""How many there are at first, and the letters of each: what is new each time fills several blocks for the workers."""
 
 
 class Folder:
