@@ -4,7 +4,7 @@
 PYTHON ?= python3
 PIP = .venv/bin/python -m pip install --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: graph test bench bench-models bench-extract bench-page bench-store fuzz browser clean
+.PHONY: graph test bench bench-models bench-extract bench-page bench-store fuzz kills browser clean
 
 graph: .venv/installed
 	.venv/bin/siraa build seeds/articles --out out
@@ -63,6 +63,11 @@ bench-store: .venv/installed
 CASES ?= 10000
 fuzz: .venv/installed-test
 	.venv/bin/python -m tests.fuzz --cases $(CASES)
+
+# Commands that write, killed (kill -9) at as many random points as are asked for, and given again: make kills N=100.
+N ?= 100
+kills: .venv/installed-test
+	OMP_NUM_THREADS=1 .venv/bin/python -m tests.faults --kills $(N)
 
 # Chromium and its driver, for the tests of the page: those that are there, or Debian's where they may be installed.
 browser:

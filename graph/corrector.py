@@ -70,9 +70,12 @@ class Corrector:
         codes = self.ontology.codes(name, by_state=by_state) if isinstance(read, Event) else Codes()
         return self._make(TypeChanged(**self._made(why), target=Target.of(read), to=name, codes=codes))
 
-    def separate(self, statement: str, why: str = "") -> Correction:
-        """A statement tells of an incident of its own."""
-        return self._make(Separated(**self._made(why), target=Target.of(self.store.read(statement))))
+    def separate(self, *statements: str, why: str = "") -> list[Correction]:
+        """Each of these statements tells of an incident of its own; all of that is kept, or none."""
+        targets = [Target.of(self.store.read(statement)) for statement in statements]
+        made: list[Correction] = [Separated(**self._made(why), target=target) for target in targets]
+        self.store.correct(*made)
+        return made
 
     def join(self, actor: str, into: str, why: str = "") -> Correction:
         """`actor` is `into`, wherever it is named."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,11 @@ class Database:
             raise StoreError(f"{path}: no graph is stored here. Make one with `siraa build ARTICLES -o FOLDER`.")
         self._path = path
         with self._explained():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            mode = "ro" if read_only else "rwc"
-            self._connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None
-            )
+            if read_only:
+                self._recover()
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._connected("ro" if read_only else "rwc")
         try:
             self.execute("PRAGMA foreign_keys = ON")
             self.execute("PRAGMA secure_delete = ON")  # what is taken out may name somebody who must not be found
@@ -84,6 +84,15 @@ class Database:
         self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self.execute(f"PRAGMA user_version = {VERSION}")
         self.version = VERSION
+
+    def _connected(self, mode: str) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self._path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+
+    def _recover(self) -> None:
+        """Take back what a killed process has half written, which a connection that only reads cannot."""
+        if self._path.with_name(f"{self._path.name}-journal").exists():
+            with closing(self._connected("rw")) as connection:
+                connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
 
     def _check_or_create(self, read_only: bool) -> int:
         application, version, tables = (

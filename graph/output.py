@@ -1,5 +1,6 @@
 """Writing files whole or not at all, in an encoding that every text has."""
 
+import glob
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,13 +26,35 @@ def replacing(path: Path) -> Iterator[Path]:
         if path.is_dir():
             raise IsADirectoryError(None, "it is a folder")
         path.parent.mkdir(parents=True, exist_ok=True)
+        _clear(path)
         yield part
         os.replace(part, path)
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(
-            f"{path}: cannot be written ({reason}). Give a file in a folder that you may write to."
+            f"{path}: cannot be written ({reason}). Give a file in a folder that you may write to, on a disk with room."
         ) from error
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def _clear(path: Path) -> None:
+    """Delete what processes that were killed have left of this file."""
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        if not _runs(part.name.split(".")[-2]):
+            with suppress(OSError):
+                part.unlink()
+
+
+def _runs(process: str) -> bool:
+    """Whether a process runs, or may do so: only where it is sure that it does not may its files be deleted."""
+    if os.name != "posix" or not process.isdecimal():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # it is somebody else's
+        return True
+    return True

@@ -18,6 +18,8 @@ Status = Literal["asserted", "negated", "hypothetical"]
 ACTOR_KINDS: tuple[str, ...] = get_args(ActorKind)
 PLACE_PRECISIONS: tuple[str, ...] = get_args(PlacePrecision)
 Confidence = Annotated[float, Field(ge=0, le=1)]
+Whole = Annotated[int, Field(ge=0, lt=2**53)]
+"""What stores, tables and browsers all hold exactly."""
 
 
 WITHHELD = "[left out to protect a person]"
@@ -34,8 +36,8 @@ class Span(Record):
     """A stretch of a document, with the text that stands there."""
 
     text: str
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: Whole
+    end: Whole
 
 
 class ActorMention(Span):
@@ -73,8 +75,8 @@ class DateMention(Record):
 class Count(Record):
     """A number of people, `min` to `max`; an open end is None."""
 
-    min: int | None = Field(default=None, ge=0)
-    max: int | None = Field(default=None, ge=0)
+    min: Whole | None = None
+    max: Whole | None = None
 
 
 class Codes(Record):
@@ -92,8 +94,8 @@ class Statement(Record):
     id: str
     doc: str
     sentence: str
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: Whole
+    end: Whole
     type: str
     date: DateMention | None = None
     status: Status = "asserted"

@@ -235,12 +235,12 @@ class Store:
         effects = self._corrections.effects()
         return {correction: effects[correction.id] for correction in self._corrections.made}
 
-    def correct(self, correction: Correction) -> int:
-        """Make a correction, which holds from now on; returns how many statements it changes.
+    def correct(self, *corrections: Correction) -> int:
+        """Make corrections, which hold from now on, all or none; returns how many statements they change.
 
-        QueryError where it would change none.
+        QueryError where they would change none.
         """
-        return self._corrections.change(lambda made: [*made, correction], in_vain=False)
+        return self._corrections.change(lambda made: [*made, *corrections], in_vain=False)
 
     def undo(self, id_: str) -> Correction:
         """Take a correction back: what it changed is as if it had never been made. UnknownName where there is none."""

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
+from threading import Thread
 
 from graph.errors import ModelError, SiraaError
 from pipelines.article import Article, Reading
@@ -106,10 +107,18 @@ def _one_core_each() -> Iterator[None]:
 def _start(make: Callable[[], Read]) -> None:
     """Load what reads. An error waits for the first block, as a pool hides those of its workers' starts."""
     global _read
+    Thread(target=_end_with_parent, daemon=True).start()
     try:
         _read = make()
     except SiraaError as error:
         _read = _raising(error)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent is killed would wait for its next block for ever."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _raising(error: SiraaError) -> Read:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -58,6 +59,13 @@ class Shards:
             part.rename(str(self.folder / name))
         except OSError as error:
             raise ClusterError(f"{self.folder}: a shard cannot be written there ({error}). {_REACH}") from error
+
+    def clear(self) -> None:
+        """Delete what lost workers have half written of shards that are there whole, as others wrote them again."""
+        with suppress(OSError):  # where it stays, it does no harm
+            for name in [path.name for path in self.folder.iterdir()]:
+                if name.startswith(".") and name[1:].rpartition(".")[0] in self:
+                    (self.folder / name).unlink()
 
     def read(self, name: str) -> Iterator[Row]:
         """What a shard holds, article by article. ClusterError where it is not there, or is damaged."""

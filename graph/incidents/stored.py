@@ -44,9 +44,15 @@ class StoredIncidents:
         """Place what was added or changed since the last time."""
         with self._database.transaction():
             self._merging.judge_by(reporter.sides)
-        while keys := self._merging.pending():
-            with self._database.transaction():
-                self._merging.place(self._reports(keys, reporter, corrections))
+        while self._merge_some(reporter, corrections):
+            pass
+
+    def _merge_some(self, reporter: Reporter, corrections: Sequence[Correction]) -> bool:
+        """Place a batch; False where none was left. It is looked for inside, as another process may place it too."""
+        with self._database.transaction():
+            keys = self._merging.pending()
+            self._merging.place(self._reports(keys, reporter, corrections))
+        return bool(keys)
 
     def find(self, condition: str, *values: object) -> Iterator[Incident]:
         """The incidents with all their reports, one of which meets a condition; by id."""

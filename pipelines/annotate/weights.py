@@ -1,11 +1,13 @@
-"""Reading files of weights, which are pickles, as weights alone: nothing that such a file holds is run."""
+"""Files of weights, which are pickles: written whole, and read as weights alone, so that nothing in them is run."""
 
+import io
 from pathlib import Path
 from typing import Any
 
 import torch
 
 from graph.errors import ModelError
+from graph.output import replacing
 
 
 def load_weights(path: Path) -> Any:
@@ -20,3 +22,11 @@ def load_weights(path: Path) -> Any:
             f"{path}: is damaged, or holds more than weights and would run a program; nothing of it was loaded. "
             "Take a fresh copy of the package from where you trust it, or leave --models out."
         ) from error
+
+
+def save_weights(given: Any, path: Path) -> None:
+    """Write tensors, texts and numbers, whole or not at all; OutputError where they cannot be written."""
+    made = io.BytesIO()  # torch does not say that a disk is full
+    torch.save(given, made)
+    with replacing(path) as part:
+        part.write_bytes(made.getbuffer())

@@ -10,7 +10,7 @@ import typer
 
 from graph.seeds import Seeds
 from pipelines.cli.options import ActorFiles, SeedFolders, Stored
-from pipelines.cli.stored import merge_reports, write_graph_page
+from pipelines.cli.stored import PAGE_NAME, merge_reports, renewing
 from pipelines.cli.terminal import Terminal, printable
 
 if TYPE_CHECKING:
@@ -160,10 +160,10 @@ def correcting(stored: Path, by: str | None, seeds: list[Path], actors: list[Pat
     vocabularies = Seeds(tuple(seeds))
     with Store(stored, missing_ok=False) as store:
         catalogue, ontology = Catalogue.load(vocabularies, actors), Ontology.load(vocabularies)
-        yield Corrector(store, catalogue, ontology, getpass.getuser() if by is None else by)
-        merge_reports(store, catalogue)
-        path = write_graph_page(store, catalogue)
-    Terminal().say(f"{path} is written anew.")
+        merge_reports(store, catalogue)  # which a command that was killed may have left
+        with renewing(store, catalogue):
+            yield Corrector(store, catalogue, ontology, getpass.getuser() if by is None else by)
+    Terminal().say(f"{store.path.with_name(PAGE_NAME)} is written anew.")
 
 
 def _say(correction: "Correction") -> None:

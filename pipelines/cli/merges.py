@@ -77,8 +77,7 @@ def undo(
         for report in reports or known:
             if report not in known:
                 raise UnknownName(f"{report!r} is no report of incident {id_}. Its reports: {', '.join(known)}.")
-        for report in reports or known:
-            corrector.separate(report, why)
+        corrector.separate(*(reports or known), why=why)
     typer.echo(f"Parted: {', '.join(reports or known)}")
 
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from graph.errors import ModelError, QueryError
+from graph.errors import ModelError, OutputError, QueryError, SiraaError
 from pipelines.cli.options import Models
+from pipelines.cli.output import made
 
 app = typer.Typer(
     help="The models that siraa reads Arabic with: see what they are, train them, score them.",
@@ -70,6 +71,13 @@ def train(
     """
     try:
         _train(parts or [], data, out, models, texts)
+    except SiraaError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            f"{out}: training cannot go on ({error.strerror or error}). See that {data} can be read, that this folder "
+            "may be written to, and that its disk has room; then give the same command again."
+        ) from error
     except ModuleNotFoundError as error:
         raise ModelError(
             f"training needs {error.name}, which is not installed: pip install 'siraa[train]', and try again."
@@ -84,6 +92,7 @@ def _train(parts: list[str], data: Path, out: Path, models: Path | None, texts: 
     unknown = [part for part in parts if part not in (*PARTS, EVENTS)]
     if unknown:
         raise QueryError(f"no part {unknown[0]!r}. There are: {', '.join((*PARTS, EVENTS))}.")
+    made(out)
     language = [part for part in parts if part != EVENTS]
     if language or not parts:
         train_parts(language, data, out, typer.echo)

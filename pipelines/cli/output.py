@@ -7,7 +7,17 @@ from typing import TextIO
 
 import typer
 
+from graph.errors import OutputError
 from graph.output import replacing
+
+
+def made(folder: Path) -> Path:
+    """The folder, made where it is missing; OutputError where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: no folder can be made there ({error.strerror}). Give another with -o.") from error
+    return folder
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.coding import record_json
-from graph.errors import ClusterError, DependencyError, OutputError
+from graph.errors import ClusterError, DependencyError
 from pipelines.cli.options import (
     ActorFiles,
     Cluster,
@@ -20,7 +20,7 @@ from pipelines.cli.options import (
     ShardFolder,
     Workers,
 )
-from pipelines.cli.output import opened
+from pipelines.cli.output import made, opened
 from pipelines.cli.redacting import keyed_with, secret_for
 from pipelines.cli.terminal import Terminal
 
@@ -70,7 +70,7 @@ def build(
     read_blocks = _on_cluster(cluster, shards or out / "shards") if cluster else _here
     if shards and not cluster:
         raise ClusterError("--shards is of use only with --cluster. Add that, or leave --shards out.")
-    with Store(_made(out)) as store:
+    with Store(made(out)) as store:
         store.require_redaction(key.check if key else None)
         reader = fingerprint(vocabularies, actors, models, redacted=key is not None)
         growth = Growth(store, reader, terminal.warn)
@@ -137,18 +137,11 @@ def _on_cluster(address: str, folder: str | Path) -> "Callable[..., Done]":
         reader: "ReadBy",
         workers: int | None,
     ) -> Done:
-        return read_into(store, make, given, Shards(place, reader), address, workers)
+        shards = Shards(place, reader)
+        yield from read_into(store, make, given, shards, address, workers)
+        shards.clear()
 
     return read_blocks
-
-
-def _made(folder: Path) -> Path:
-    """The folder, made where it is missing: a store opened at a path that is no folder would be a file of that name."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{folder}: no folder can be made there ({error.strerror}). Give another with -o.") from error
-    return folder
 
 
 def extract(

@@ -1,11 +1,14 @@
 """`siraa page`, `siraa export`, `siraa remove` and `siraa check`: what can be done with a store."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.catalogue import Catalogue
+from graph.errors import QueryError, UnknownName
 from graph.exports import FORMATS
 from graph.seeds import Seeds
 from pipelines.cli.options import ActorFiles, SeedFolders, Stored
@@ -53,13 +56,11 @@ def remove(
 
     terminal = Terminal()
     with Store(stored, missing_ok=False) as store:
-        store.remove(*ids)
-        catalogue = Catalogue.load(Seeds(tuple(seeds)), actors)
-        merge_reports(store, catalogue)
-        path = write_graph_page(store, catalogue)
+        with renewing(store, Catalogue.load(Seeds(tuple(seeds)), actors)):
+            store.remove(*ids)
         left = store.counts().documents
     terminal.say(f"Articles: {len(ids):,} removed, {left:,} left.")
-    typer.echo(f"Open {path.resolve()} in a browser.")
+    typer.echo(f"Open {store.path.with_name(PAGE_NAME).resolve()} in a browser.")
 
 
 def check(
@@ -83,6 +84,25 @@ def check(
     typer.echo(
         f"{stored}: sound, with {counts.documents:,} articles and {counts.events + counts.relations:,} statements."
     )
+
+
+@contextmanager
+def renewing(store: "Store", catalogue: Catalogue) -> Iterator[None]:
+    """Bring incidents and page to what the block makes of the store.
+
+    Also where it has nothing to do: a command that was killed has done it, and is given again to finish.
+    """
+    try:
+        yield
+    except (QueryError, UnknownName):
+        _renew(store, catalogue)
+        raise
+    _renew(store, catalogue)
+
+
+def _renew(store: "Store", catalogue: Catalogue) -> None:
+    merge_reports(store, catalogue)
+    write_graph_page(store, catalogue)
 
 
 def merge_reports(store: "Store", catalogue: Catalogue) -> None:

@@ -36,7 +36,7 @@ class Atom(NamedTuple):
 
     @property
     def is_digits(self) -> bool:
-        return self.folded[0].isdigit()
+        return self.folded[0].isdecimal()
 
 
 def atoms(words: Sequence[Word], known: frozenset[str], inflected: frozenset[str] = frozenset()) -> list[Atom]:

@@ -85,7 +85,7 @@ class DateCursor:
     def digits(self, at: int, longest: int) -> int | None:
         """The number in the digits at `at`, if they are no more than `longest`."""
         folded = self.folded(at)
-        return int(folded) if folded.isdigit() and len(folded) <= longest else None
+        return int(folded) if folded.isdecimal() and len(folded) <= longest else None
 
     def year(self, at: int) -> int | None:
         """The year that the four digits at `at` can be."""
@@ -96,8 +96,8 @@ class DateCursor:
         """Whether the digits at `at` belong to a longer number or code."""
         after = at + 2 < len(self.row) and self.row[at + 1].joined and self.row[at + 2].joined
         before = at > 1 and self.row[at].joined and self.row[at - 1].joined
-        return (before and self.folded(at - 2).isdigit() and self.folded(at - 1) in _INNER_MARKS) or (
-            after and self.folded(at + 1) in _INNER_MARKS and self.folded(at + 2).isdigit()
+        return (before and self.folded(at - 2).isdecimal() and self.folded(at - 1) in _INNER_MARKS) or (
+            after and self.folded(at + 1) in _INNER_MARKS and self.folded(at + 2).isdecimal()
         )
 
     def tail(self, at: int) -> Tail:

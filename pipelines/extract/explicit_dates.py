@@ -21,7 +21,7 @@ class ExplicitDates(DateCursor):
     # 17/10/2017, 2016/3/13, 17-10-2017, 15 11 2015
 
     def _numeric(self, at: int) -> Item | None:
-        if not self.folded(at).isdigit() or (at > 1 and self.row[at].joined and self.folded(at - 1) in _SEPARATORS):
+        if not self.folded(at).isdecimal() or (at > 1 and self.row[at].joined and self.folded(at - 1) in _SEPARATORS):
             return None
         step = 2 if self.folded(at + 1) in _SEPARATORS else 1
         if step == 2 and self.folded(at + 3) != self.folded(at + 1):

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import ModelError
+from graph.output import replacing
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.context import Context
 
@@ -31,12 +32,13 @@ class Models:
 
 
 def save_models(path: Path, models: Models) -> None:
-    """Write models into one file."""
+    """Write models into one file, whole or not at all; OutputError where it cannot be written."""
     arrays = _packed(_CONTEXT, {"features": _lines(models.context.tags)}, models.context.weights)
     for name, found in models.classifiers.items():
         names = {"classes": np.array(found.classes), "features": _lines(found.features)}
         arrays |= _packed(name, names, found.weights)
-    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+    with replacing(path) as part, part.open("wb") as file:
+        np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
 
 def load_models(path: Path = SHIPPED) -> Models:

@@ -214,6 +214,8 @@ class NumberFinder:
         if base is None:
             return None
         scale = self._scale(row, base[1])
+        if base[0] * scale >= 10**_LONGEST:
+            return None
         return _Part(base[0] * scale, scale, base[1] + 1) if scale else _Part(base[0], 1, base[1])
 
     def _scale(self, row: Sequence[Atom], at: int) -> int:

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
-import torch
-
 from graph.errors import ModelError
-from pipelines.annotate.weights import load_weights
+from graph.output import replacing
+from pipelines.annotate.weights import load_weights, save_weights
 from pipelines.models import DESCRIPTION, Package, describe
 
 CARD = "MODEL_CARD.md"
@@ -62,7 +61,7 @@ def register(out: Path, scores: dict[str, float] | None = None, minutes: dict[st
         scores=(known.scores if known else {}) | (scores or {}),
         minutes=(known.minutes if known else {}) | (minutes or {}),
     )
-    (out / DESCRIPTION).write_text(package.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    _write(out / DESCRIPTION, package.model_dump_json(indent=2) + "\n")
     return package
 
 
@@ -90,7 +89,7 @@ def tidy(path: Path) -> None:
         name: None if isinstance(value, str) and "/" in value else value for name, value in saved["config"].items()
     }
     saved["external_dict"] = None
-    torch.save(saved, path)
+    save_weights(saved, path)
 
 
 def write(out: Path) -> Path:
@@ -109,5 +108,10 @@ def write(out: Path) -> Path:
         scores="\n".join(f"| {name} | {score:.2f} |" for name, score in package.scores.items()),
         minutes="\n".join(f"| {part} | {minutes:.0f} |" for part, minutes in package.minutes.items()),
     )
-    (out / CARD).write_text(card, encoding="utf-8")
+    _write(out / CARD, card)
     return out / CARD
+
+
+def _write(path: Path, text: str) -> None:
+    with replacing(path) as part:
+        part.write_text(text, encoding="utf-8")

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from pipelines.annotate.network import Network
 from pipelines.annotate.network.representation import UNSEEN, Indexer, Representation
 from pipelines.annotate.network.storage import save_network
+from pipelines.annotate.weights import save_weights
 from pipelines.training import WORK
 from pipelines.training.card import NETWORK, VECTORS
 from pipelines.training.encoder import make_encoder, read_weights, weights_file
@@ -167,8 +168,7 @@ class Run:
             "optimizer": self._optimizer.state_dict(),
             "schedule": self._schedule.state_dict(),
         }
-        torch.save(state, path.with_suffix(".part"))
-        path.with_suffix(".part").replace(path)
+        save_weights(state, path)
 
     def resume(self, saved: dict[str, Any]) -> None:
         """Go on from what `save` wrote; the network has its weights already."""

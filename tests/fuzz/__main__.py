@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.fuzz.cases import FACTOR, SHARES
 
-MODULES = ("reading", "texts", "graphs")
+MODULES = ("reading", "tables", "texts", "graphs")
 GUIDED = find_spec("atheris") is not None
 _SEEDS, _SEED_BYTES = 40, 2000
 

@@ -90,7 +90,9 @@ def test_other_dates_are_refused(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", [{"start": -1}, {"confidence": 1.5}, {"status": "perhaps"}, {"killed": {"min": -2}}], ids=str
+    "changed",
+    [{"start": -1}, {"start": 2**53}, {"confidence": 1.5}, {"status": "perhaps"}, {"killed": {"min": -2}}],
+    ids=str,
 )
 def test_values_out_of_range_are_refused(changed: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):

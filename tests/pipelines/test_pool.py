@@ -1,8 +1,12 @@
 """Reading in blocks, in this process or in several."""
 
+import multiprocessing
 import os
+import time
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +15,9 @@ from hypothesis import strategies as st
 from graph.errors import ModelError, SeedError
 from pipelines.article import Article, Reading
 from pipelines.pool import BLOCK, Read, blocks, read_blocks
+
+PATIENCE = 60
+"""Seconds."""
 
 
 def article(number: int, length: int = BLOCK) -> Article:
@@ -105,3 +112,33 @@ def test_what_keeps_a_worker_from_starting_is_told() -> None:
 def test_a_worker_that_dies_is_told_of() -> None:
     with pytest.raises(ModelError, match="run the same command again"):
         list(read_blocks(partial(dying), blocks([article(1), article(2)]), 2))
+
+
+def build(told: "multiprocessing.Queue[int]") -> None:
+    """Tell which processes read, until killed."""
+    given = ([article(number)] for number in count())
+    for readings in read_blocks(reader, given, 2):
+        told.put(int(readings[0].article.title or ""))
+
+
+def test_workers_end_where_their_parent_is_killed() -> None:
+    context = multiprocessing.get_context("spawn")
+    told = context.Queue()
+    parent = context.Process(target=build, args=[told])
+    parent.start()
+    worker = told.get(timeout=PATIENCE)
+    assert worker != parent.pid
+    parent.kill()
+    parent.join()
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and runs(worker):
+        time.sleep(0.05)
+    assert not runs(worker)
+
+
+def runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return "State:\tZ" not in Path(f"/proc/{process}/status").read_text(encoding="utf-8")

@@ -63,6 +63,17 @@ def test_a_shard_that_is_half_written_is_not_seen(shards: Shards, monkeypatch: p
     assert shards.name(BLOCK) not in shards
 
 
+def test_what_a_lost_worker_has_half_written_goes_once_the_shard_is_there(shards: Shards) -> None:
+    name, other = shards.name(BLOCK), shards.name(BLOCK[:1])
+    shards.clear()  # there is no folder yet
+    for left in (name, other):
+        shards.folder.mkdir(parents=True, exist_ok=True)
+        (shards.folder / f".{left}.{'0' * 32}").write_bytes(b"PAR1")
+    shards.write(name, READINGS)
+    shards.clear()
+    assert sorted(names(shards.folder)) == sorted([name, f".{other}.{'0' * 32}"])
+
+
 def test_a_name_tells_articles_and_readers_apart(shards: Shards) -> None:
     dated = BLOCK[0].model_copy(update={"source": "news.example"})
     blocks = [BLOCK, BLOCK[:2], BLOCK[::-1], [dated, *BLOCK[1:]]]

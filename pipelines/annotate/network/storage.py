@@ -11,7 +11,7 @@ from graph.errors import ModelError
 from pipelines.annotate.network.encoder import Encoder, Shape, WordPieces
 from pipelines.annotate.network.network import Inventory, Network
 from pipelines.annotate.network.representation import UNSEEN, Indexer, Representation
-from pipelines.annotate.weights import load_weights
+from pipelines.annotate.weights import load_weights, save_weights
 
 _LARGE = 10_000
 """Numbers from which a table is kept in 8 bits."""
@@ -20,9 +20,9 @@ _ROUND = 127
 
 
 def save_network(network: Network, path: Path) -> None:
-    """Write `network`, with everything that reading needs."""
+    """Write `network`, with everything that reading needs; OutputError where it cannot be written."""
     representation, indexer = network.representation, network.indexer
-    torch.save(
+    save_weights(
         {
             "inventory": asdict(network.inventory),
             "words": "\n".join(indexer.words),

@@ -89,6 +89,7 @@ def test_predictions_that_are_none_are_named_by_line(siraa: Siraa, tmp_path: Pat
             ["train", "parser", "--data", ".", "--out", "x"],
             "no part 'parser'. There are: tokenizer, vectors, network, events.",
         ),
+        (["train", "--data", ".", "--out", "/dev/null/x"], "/dev/null/x: no folder can be made there"),
         (["score", "nowhere.txt"], "nowhere.txt"),
     ],
 )

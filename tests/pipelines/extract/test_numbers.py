@@ -135,10 +135,15 @@ def test_number_with_what_bounds_it(text: str, expected: Bounds) -> None:
         "50 في المئة من السكان",
         "يوم الاثنين والأحد",
         "9" * 13,
+        "\U00010e60",  # a digit of the Rumi script, which is no decimal
     ],
 )
 def test_vague_words_and_codes_are_no_numbers(text: str) -> None:
     assert found(text) == []
+
+
+def test_no_scale_makes_a_number_longer_than_what_counts_something() -> None:
+    assert found("9" * 12 + " مليار") == [(10**9, 10**9)]
 
 
 def test_a_rise_is_two_numbers() -> None:
