@@ -1,7 +1,7 @@
 """One SQLite file: opening it, checking that it is a store that can be read, and explaining its errors."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -46,12 +46,20 @@ class Database:
         with self._explained():
             return self._connection.execute(sql, tuple(map(_storable, values)))
 
-    def insert(self, table: str, rows: Sequence[tuple[int | str, ...]]) -> None:
-        """Add rows to a table, those that are there already left out."""
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            with self._explained():
-                self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+    def insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> int:
+        """Add rows to a table, those that are there already left out; returns how many are added."""
+        if not rows:
+            return 0
+        return self.execute_many(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+    def execute_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> int:
+        """Run one statement for each row of values; returns how many rows of the store it changed."""
+        with self._explained():
+            return self._connection.executemany(sql, (tuple(map(_storable, row)) for row in rows)).rowcount
+
+    def next_key(self, table: str) -> int:
+        """A key from which on no row of a table has one."""
+        return int(next(self.rows(f"SELECT COALESCE(MAX(key), 0) + 1 FROM {table}"))[0])
 
     def script(self, sql: str) -> None:
         """Run statements that are parted by semicolons, in the transaction that is open."""
@@ -130,7 +138,11 @@ class Database:
 
 def storable(text: str) -> str:
     """A text as SQLite can hold it: lone surrogates, which it cannot, escaped."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text
 
 
 def _storable(value: object) -> object:

@@ -1,8 +1,8 @@
 """What a store derives from its statements: nodes with the number of statements that name them, edges, incidents."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from graph.coding import to_json
 from graph.database import Database
@@ -18,10 +18,11 @@ Keyed = tuple[int, Event | Relation]
 
 _NODE = """
 INSERT INTO node (id, mentions) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET mentions = mentions + excluded.mentions
+RETURNING key
 """
 _DESCRIPTION = """
 INSERT INTO description (node, node_kind, text, mentions) VALUES (?, ?, ?, ?)
-ON CONFLICT (node, text) DO UPDATE SET mentions = mentions + excluded.mentions
+ON CONFLICT (node, text) DO UPDATE SET mentions = mentions + excluded.mentions RETURNING key
 """
 _FORGET = (
     "UPDATE node SET mentions = mentions - 1 WHERE key IN (SELECT node FROM participant WHERE statement = ?)",
@@ -52,8 +53,10 @@ class Derived:
             said.update(mentions)
         node_keys = {id_: self._node(id_, count) for id_, count in nodes.items()}
         keys = {(id_, one): self._description(node_keys[id_], id_, one, count) for (id_, one), count in said.items()}
-        for key, statement in statements:
-            self._add_ends(key, statement, node_keys, keys)
+        named = (_participants(key, statement, node_keys, keys) for key, statement in statements)
+        self._database.insert("participant", list(chain.from_iterable(named)))
+        self._database.insert("edge", [end for key, one in statements for end in _ends(key, one, node_keys)])
+        self._merging.add(key for key, statement in statements if isinstance(statement, Event))
 
     def remove(self, key: int) -> None:
         """Take out what follows from the statement of this key; `prune` then takes the nodes that nothing names."""
@@ -78,30 +81,30 @@ class Derived:
         while together := list(islice(given, _TOGETHER)):
             self.add(together)
 
-    def _add_ends(
-        self,
-        key: int,
-        statement: Event | Relation,
-        nodes: Mapping[str, int],
-        descriptions: Mapping[tuple[str, Description], int],
-    ) -> None:
-        day = first_day(statement.date.value) if statement.date else UNDATED
-        named = ((role, mention.id, describe(mention)) for role, mention in participants(statement))
-        self._database.insert(
-            "participant",
-            [(nodes[id_], day, key, role, descriptions[id_, said], said.node_kind) for role, id_, said in named],
-        )
-        ends = [(nodes[edge.tail], nodes[edge.head], day, key) for edge in edges(statement)]
-        self._database.insert("edge", ends)
-        if isinstance(statement, Event):
-            self._merging.add(key)
-
     def _node(self, id_: str, mentions: int) -> int:
-        self._database.execute(_NODE, id_, mentions)
-        return int(next(self._database.rows("SELECT key FROM node WHERE id = ?", id_))[0])
+        return int(next(self._database.rows(_NODE, id_, mentions))[0])
 
     def _description(self, node: int, id_: str, said: Description, mentions: int) -> int:
-        text = to_json([id_, *said])
-        self._database.execute(_DESCRIPTION, node, said.node_kind, text, mentions)
-        sql = "SELECT key FROM description WHERE node = ? AND text = ?"
-        return int(next(self._database.rows(sql, node, text))[0])
+        return int(next(self._database.rows(_DESCRIPTION, node, said.node_kind, to_json([id_, *said]), mentions))[0])
+
+
+def _participants(
+    key: int,
+    statement: Event | Relation,
+    nodes: Mapping[str, int],
+    descriptions: Mapping[tuple[str, Description], int],
+) -> Iterator[tuple[object, ...]]:
+    """The rows of table `participant` of a statement."""
+    for role, mention in participants(statement):
+        said = describe(mention)
+        yield nodes[mention.id], _day(statement), key, role, descriptions[mention.id, said], said.node_kind
+
+
+def _ends(key: int, statement: Event | Relation, nodes: Mapping[str, int]) -> Iterator[tuple[object, ...]]:
+    """The rows of table `edge` of a statement."""
+    for edge in edges(statement):
+        yield nodes[edge.tail], nodes[edge.head], _day(statement), key
+
+
+def _day(statement: Event | Relation) -> str:
+    return first_day(statement.date.value) if statement.date else UNDATED

@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter
 
 from graph.coding import record_json, to_json
 from graph.corrections import Correction, corrected
-from graph.database import Database
+from graph.database import Database, storable
 from graph.dates import first_day, last_day
 from graph.derived import Derived, Keyed
 from graph.errors import StoreError
@@ -93,14 +93,14 @@ class Rows:
 
     def put(self, document: int, read: Iterable[Event | Relation], corrections: Sequence[Correction]) -> None:
         """Add statements of the document of this key, corrected."""
-        keyed = []
-        for statement in read:
-            now, _ = corrected(statement, corrections)
-            if now != statement:
-                row = (statement.id, document, record_json(statement))
-                self._once(statement, "INSERT OR IGNORE INTO original VALUES (?, ?, ?)", *row)
-            if now is not None:
-                keyed.append((self._insert(document, now), now))
+        said = list(read)
+        now = [corrected(statement, corrections)[0] for statement in said] if corrections else said
+        changed = [one for one, as_now in zip(said, now, strict=True) if as_now is not one and as_now != one]
+        self._once("original", changed, [(one.id, document, record_json(one)) for one in changed])
+        keyed = list(enumerate((one for one in now if one), start=self._database.next_key("statement")))
+        sentences = self._sentences(document, [to_json(one.sentence) for _, one in keyed])
+        rows = [_row(key, one, sentence) for (key, one), sentence in zip(keyed, sentences, strict=True)]
+        self._once("statement", [one for _, one in keyed], rows)
         self._derived.add(keyed)
 
     def take(self, id_: str) -> None:
@@ -148,27 +148,35 @@ class Rows:
         except ValueError as error:
             raise StoreError(f"{self._path}: damaged ({error}). Delete it and run `siraa build` again.") from error
 
-    def _insert(self, document: int, statement: Event | Relation) -> int:
-        day = statement.date.value if statement.date else None
-        return self._once(
-            statement,
-            "INSERT OR IGNORE INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            *(statement.id, self._sentence(document, to_json(statement.sentence)), statement.start, statement.kind),
-            *(statement.type, statement.status, statement.confidence, day and first_day(day), day and last_day(day)),
-            record_json(statement, exclude={"sentence"}),
-        )
+    def _sentences(self, document: int, texts: Sequence[str]) -> list[int]:
+        """The keys of sentences of a document; those that are not there are added."""
+        keys = dict(self._database.rows("SELECT text, key FROM sentence WHERE document = ?", document))
+        new = [text for text in dict.fromkeys(texts) if text not in keys]
+        rows = list(enumerate(new, start=self._database.next_key("sentence")))
+        self._database.insert("sentence", [(key, document, text) for key, text in rows])
+        keys |= {text: key for key, text in rows}
+        return [keys[text] for text in texts]
 
-    def _sentence(self, document: int, text: str) -> int:
-        """The key of a sentence; it is added where it is not there."""
-        for (key,) in self._database.rows("SELECT key FROM sentence WHERE document = ? AND text = ?", document, text):
-            return int(key)
-        return int(self._database.execute("INSERT INTO sentence VALUES (NULL, ?, ?)", document, text).lastrowid or 0)
+    def _once(self, table: str, statements: Sequence[Event | Relation], rows: Sequence[tuple[object, ...]]) -> None:
+        """Add the row of each statement; StoreError where one has the id of another."""
+        ids = [storable(statement.id) for statement in statements]
+        held = self._database.rows(f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(?))", to_json(ids))
+        taken = {id_ for (id_,) in held}
+        for id_, statement in zip(ids, statements, strict=True):
+            if id_ in taken:
+                raise StoreError(
+                    f"{self._path}: two statements have the id {statement.id!r}, the second in document "
+                    f"{statement.doc!r}. Each needs an id of its own."
+                )
+            taken.add(id_)
+        self._database.insert(table, rows)
 
-    def _once(self, statement: Event | Relation, sql: str, *values: object) -> int:
-        added = self._database.execute(sql, *values)
-        if not added.rowcount:
-            raise StoreError(
-                f"{self._path}: two statements have the id {statement.id!r}, the second in document {statement.doc!r}. "
-                "Each needs an id of its own."
-            )
-        return int(added.lastrowid or 0)
+
+def _row(key: int, statement: Event | Relation, sentence: int) -> tuple[object, ...]:
+    """The row of a statement in its table."""
+    day = statement.date.value if statement.date else None
+    return (
+        *(key, statement.id, sentence, statement.start, statement.kind, statement.type, statement.status),
+        *(statement.confidence, day and first_day(day), day and last_day(day)),
+        record_json(statement, exclude={"sentence"}),
+    )

@@ -37,12 +37,12 @@ def agree(one: Report, other: Report) -> Agreement | None:
     days = abs(one.day - other.day)
     if one.type != other.type or days > 1:
         return None
-    place = _places(one.places, other.places)
-    if place == "differ":
-        return None
     actors = _actors(one.sources, other.sources)
     numbers, victims = _numbers(one, other)
-    if _modes_differ(one, other) and numbers != "same":
+    if numbers != "same" and (actors == "differ" or _modes_differ(one, other)):
+        return None
+    place = _places(one.places, other.places)  # last, as distances take longest
+    if place == "differ":
         return None
     found = Agreement(days, place, actors, numbers)
     return found if _enough(found, victims, one, other) else None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from graph.incidents.agreement import Agreement, agree
@@ -22,13 +23,23 @@ def links(reports: Iterable[Report], among: Collection[str] | None = None) -> It
     for report in reports:
         days[report.type, report.day].append(report)
     for (type_, day), told in days.items():
-        next_day = days.get((type_, day + 1), [])
-        for index, report in enumerate(told):
-            for other in (*told[index + 1 :], *next_day):
-                if among is not None and report.id not in among and other.id not in among:
-                    continue
-                if found := agree(report, other):
-                    yield Link(min(report.id, other.id), max(report.id, other.id), found)
+        for one, other in _pairs(told, days.get((type_, day + 1), []), among):
+            if found := agree(one, other):
+                yield Link(min(one.id, other.id), max(one.id, other.id), found)
+
+
+def _pairs(
+    told: list[Report], next_day: list[Report], among: Collection[str] | None
+) -> Iterator[tuple[Report, Report]]:
+    """Every two reports of a day, and every two of that day and the next, of which one is `among` those given."""
+    (new, old), (new_next, _) = _parted(told, among), _parted(next_day, among)
+    return chain(combinations(new, 2), product(new, old), product(new, next_day), product(old, new_next))
+
+
+def _parted(told: list[Report], among: Collection[str] | None) -> tuple[list[Report], list[Report]]:
+    if among is None:
+        return told, []
+    return [report for report in told if report.id in among], [report for report in told if report.id not in among]
 
 
 def groups(ids: Iterable[str], joined: Iterable[tuple[str, str]]) -> list[list[str]]:

@@ -5,7 +5,8 @@ stays together. So the result is the one that placing everything at once gives.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from graph.database import Database
 from graph.incidents.grouping import groups, links
@@ -27,9 +28,9 @@ class Merging:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, key: int) -> None:
-        """Note that the statement of this key is to be placed."""
-        self._database.execute("INSERT INTO report (statement) VALUES (?)", key)
+    def add(self, keys: Iterable[int]) -> None:
+        """Note that the statements of these keys are to be placed."""
+        self._database.execute_many("INSERT INTO report (statement) VALUES (?)", ((key,) for key in keys))
 
     def forget(self, key: int) -> None:
         """Note that the statement of this key changes or goes: all of its incident is to be placed anew."""
@@ -49,12 +50,9 @@ class Merging:
 
     def place(self, told: Iterable[tuple[int, str, Report | None]]) -> None:
         """Place statements: their keys, their ids, and their reports, None for those that stand alone."""
-        reports: dict[str, Report] = {}
-        for key, id_, report in told:
-            account = (report.type, report.day, report.to_json()) if report else (None, None, None)
-            self._database.execute(_PLACE, *account, id_, key)
-            if report:
-                reports[id_] = report
+        placed = list(told)
+        self._database.execute_many(_PLACE, ((*_account(report), id_, key) for key, id_, report in placed))
+        reports = {id_: report for _, id_, report in placed if report}
         for first, *others in self._joined(reports):
             for other in others:
                 self._database.execute("UPDATE report SET incident = ? WHERE incident = ?", first, other)
@@ -64,16 +62,17 @@ class Merging:
         days: defaultdict[str, set[int]] = defaultdict(set)
         for report in new.values():
             days[report.type].update((report.day - 1, report.day, report.day + 1))
-        incidents: dict[str, str] = {}
-        near: list[Report] = []
-        for report, incident in self._told(days):
-            incidents[report.id] = incident
-            near.append(report)
-        pairs = [(incidents[link.one], incidents[link.other]) for link in links(near, among=new)]
+        pairs = list(chain.from_iterable(self._pairs(type_, around, new) for type_, around in days.items()))
         return groups((id_ for pair in pairs for id_ in pair), pairs)
 
-    def _told(self, days: dict[str, set[int]]) -> Iterator[tuple[Report, str]]:
-        for type_, around in days.items():
-            for day in sorted(around):
-                for account, incident in self._database.rows(_SAME_DAY, type_, day):
-                    yield Report.from_json(account), incident
+    def _pairs(self, type_: str, days: set[int], new: Collection[str]) -> Iterator[tuple[str, str]]:
+        """The incidents of every two reports of a type that agree, one of which is new."""
+        rows = (row for day in sorted(days) for row in self._database.rows(_SAME_DAY, type_, day))
+        told = [(Report.from_json(account), incident) for account, incident in rows]
+        incidents = {report.id: incident for report, incident in told}
+        for link in links((report for report, _ in told), among=new):
+            yield incidents[link.one], incidents[link.other]
+
+
+def _account(report: Report | None) -> tuple[object, ...]:
+    return (report.type, report.day, report.to_json()) if report else (None, None, None)

@@ -60,12 +60,10 @@ class Report(NamedTuple):
     @classmethod
     def from_json(cls, stored: str) -> "Report":
         """What `to_json` wrote."""
-        fields = dict(zip(cls._fields, json.loads(stored), strict=True))
-        for side in ("sources", "targets"):
-            fields[side] = frozenset(fields[side])
-        for victims in ("killed", "injured"):
-            fields[victims] = Range(*fields[victims]) if fields[victims] else None
-        return cls(**fields | {"places": tuple(Area(*place) for place in fields["places"])})
+        *plain, sources, targets, places, killed, injured = json.loads(stored)
+        areas = tuple(Area(*place) for place in places)
+        victims = (Range(*count) if count else None for count in (killed, injured))
+        return cls._make((*plain, frozenset(sources), frozenset(targets), areas, *victims))
 
 
 class Reporter:

@@ -1,6 +1,7 @@
 """The incidents of a store: finding them, and reading them back."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -66,10 +67,11 @@ class StoredIncidents:
         self, keys: list[int], reporter: Reporter, corrections: Sequence[Correction]
     ) -> Iterator[tuple[int, str, Report | None]]:
         alone = {one.target.doc for one in corrections if isinstance(one, Separated)}
+        document_of = lru_cache(partial(self._rows.record, _DOCUMENT))
         for key, record, document in list(self._database.rows(_TO_PLACE, to_json(keys))):
             event = self._rows.record(_EVENT, record, sentence='""')
             apart = event.doc in alone and _parted(self._rows.read(event.id), corrections)
-            yield key, event.id, None if apart else reporter(event, self._rows.record(_DOCUMENT, document))
+            yield key, event.id, None if apart else reporter(event, document_of(document))
 
     def _sources(self, ids: Iterable[str]) -> tuple[dict[str, Document], dict[str, Sketch]]:
         rows = {id_: next(self._database.rows(_SOURCE, id_)) for id_ in ids}
