@@ -46,16 +46,15 @@ class Database:
         with self._explained():
             return self._connection.execute(sql, tuple(map(_storable, values)))
 
-    def insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> int:
-        """Add rows to a table, those that are there already left out; returns how many are added."""
-        if not rows:
-            return 0
-        return self.execute_many(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    def insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Add rows to a table, those that are there already left out."""
+        if rows:
+            self.execute_many(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
 
-    def execute_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> int:
-        """Run one statement for each row of values; returns how many rows of the store it changed."""
+    def execute_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Run one statement for each row of values."""
         with self._explained():
-            return self._connection.executemany(sql, (tuple(map(_storable, row)) for row in rows)).rowcount
+            self._connection.executemany(sql, (tuple(map(_storable, row)) for row in rows))
 
     def next_key(self, table: str) -> int:
         """A key from which on no row of a table has one."""

@@ -1,5 +1,7 @@
 """Groups of what agreement joins."""
 
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,4 +36,6 @@ def test_links_are_found_within_a_day_and_to_the_next() -> None:
     reports = [reporter(event(id_, day=day, **strike), document(id_[0])) for id_, day in days.items()]
     found = [report for report in reports if report]
     assert {link[:2] for link in links(found)} == {("a1", "b1"), ("a1", "c1"), ("b1", "c1")}
-    assert {link[:2] for link in links(found, among={"b1"})} == {("a1", "b1"), ("b1", "c1")}
+    for among in (set(chosen) for size in range(5) for chosen in combinations(days, size)):
+        kept = sorted(link for link in links(found) if among & {link.one, link.other})
+        assert sorted(links(found, among)) == kept
