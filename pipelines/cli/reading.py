@@ -58,7 +58,7 @@ def build(
     from graph.catalogue import Catalogue
     from graph.seeds import Seeds
     from graph.store import Store
-    from pipelines.cli.stored import merge_reports, write_graph_page
+    from pipelines.cli.stored import renew
     from pipelines.fingerprint import fingerprint
     from pipelines.growth import Growth
     from pipelines.pool import blocks
@@ -78,9 +78,7 @@ def build(
         with terminal.progress("Reading", estimate(inputs)) as progress:
             for articles in read_blocks(store, _pipeline(vocabularies, actors, models, key), new, reader, workers):
                 progress(articles)
-        catalogue = Catalogue.load(vocabularies, actors)
-        merge_reports(store, catalogue)
-        path = write_graph_page(store, catalogue)
+        path = renew(store, Catalogue.load(vocabularies, actors))
         counts = store.counts()
     for message in growth.messages():
         terminal.say(message)

@@ -95,14 +95,15 @@ def renewing(store: "Store", catalogue: Catalogue) -> Iterator[None]:
     try:
         yield
     except (QueryError, UnknownName):
-        _renew(store, catalogue)
+        renew(store, catalogue)
         raise
-    _renew(store, catalogue)
+    renew(store, catalogue)
 
 
-def _renew(store: "Store", catalogue: Catalogue) -> None:
+def renew(store: "Store", catalogue: Catalogue) -> Path:
+    """Bring incidents and page to what the store holds; returns the page's file."""
     merge_reports(store, catalogue)
-    write_graph_page(store, catalogue)
+    return write_graph_page(store, catalogue)
 
 
 def merge_reports(store: "Store", catalogue: Catalogue) -> None:
