@@ -9,8 +9,7 @@ import graph
 import pipelines
 from graph.errors import SeedError
 from graph.seeds import Openable, Seeds
-from pipelines.extract.models import SHIPPED
-from pipelines.models import find
+from pipelines.models import event_models, find
 
 LABELS = {"acled.tsv", "generic_words.tsv"}
 """Tables that only label or score what was read."""
@@ -28,7 +27,7 @@ def fingerprint(seeds: Seeds, actors: Iterable[Path], models: Path | None, *, re
     """A digest of each part that reading, `redacted` or not, depends on: `models`, `vocabularies` and `code`."""
     unused = LABELS if redacted else LABELS | REDACTION
     return {
-        "models": _digest(_model_bytes(find(models))),
+        "models": _digest(_model_bytes(models)),
         "vocabularies": _digest(_vocabulary_bytes(seeds, actors, unused)),
         "code": _digest(_code_bytes()),
     }
@@ -41,8 +40,11 @@ def _digest(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _model_bytes(package: Path) -> Iterator[bytes]:
-    for path in (*sorted(package.rglob("*")), SHIPPED):
+def _model_bytes(models: Path | None) -> Iterator[bytes]:
+    """Of the package, and of what siraa adds to one without models of events: a network for vectors, and its models."""
+    package, events = find(models), event_models(models)
+    added = [] if events.parent == package else sorted(events.parent.rglob("*"))
+    for path in (*sorted(package.rglob("*")), *added):
         if path.is_file() and path.suffix != ".md":
             yield path.name.encode()
             yield path.read_bytes()

@@ -10,6 +10,7 @@ from pipelines.article import Annotated, Article, Reading
 from pipelines.extract.extractor import Extractor
 from pipelines.link import Linker
 from pipelines.merge import merge
+from pipelines.models import event_models
 from pipelines.redact import PersonRedactor
 from pipelines.secret import Secret
 
@@ -32,7 +33,7 @@ class Pipeline:
         catalogue = Catalogue.load(seeds, actors)
         self._annotate = Annotator(models)
         self._link = Linker(catalogue, seeds)
-        self.extract = Extractor(seeds)
+        self.extract = Extractor(seeds, event_models(models))
         self._redact = PersonRedactor(secret, catalogue, seeds) if secret else None
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[Reading]:

@@ -15,7 +15,7 @@ from pipelines.annotate.processor import add_vectors  # importing it registers t
 from pipelines.annotate.sentences import make_sentence
 from pipelines.annotate.weights import load_weights
 from pipelines.article import Annotated, Article, Sentence
-from pipelines.models import DESCRIPTION, describe, find, pipeline_options, shipped, weight_files
+from pipelines.models import DESCRIPTION, NETWORK, describe, find, pipeline_options, shipped, weight_files
 from pipelines.pieces import Piece, pieces
 
 BATCH = 60_000
@@ -25,17 +25,21 @@ BATCH = 60_000
 class Annotator:
     """Finds sentences, words and names with a Stanza package: the one that comes with siraa, or the one in `package`.
 
-    The path `official` means Stanza's own; our network then gives its words their vectors. To `parse` finds tags,
+    The path `official` means Stanza's own. Words get the vectors that the package's models of events fit: those of its
+    own network, or of siraa's where it has no such models and `own_vectors` are not asked for. To `parse` finds tags,
     lemmas and trees too; events are read without.
 
     Raises ModelError where the package cannot be loaded.
     """
 
-    def __init__(self, package: Path | None = None, batch: int = BATCH, parse: bool = False) -> None:
+    def __init__(
+        self, package: Path | None = None, batch: int = BATCH, parse: bool = False, own_vectors: bool = False
+    ) -> None:
         folder = find(package)
         self._pipeline = load(folder, parse)
-        own = (folder / DESCRIPTION).is_file()
-        self._network = None if own else load_network(shipped() / describe(shipped()).files["siraa_model_path"])
+        described = describe(folder) if (folder / DESCRIPTION).is_file() else None
+        own = described is not None and NETWORK in described.files and (own_vectors or described.events is not None)
+        self._network = None if own else load_network(shipped() / describe(shipped()).files[NETWORK])
         self._batch = batch
 
     def __call__(self, articles: Iterable[Article]) -> Iterator[Annotated]:

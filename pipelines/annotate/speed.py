@@ -38,7 +38,7 @@ def plain(package: Path) -> Callable[[str], None]:
 
 def compare(articles: Sequence[Article], package: Path, repeat: int) -> Iterable[str]:
     """Lines of a report; the two ways take turns, so that both meet the same noise."""
-    annotator, annotate = Annotator(package, parse=True), plain(package)
+    annotator, annotate = Annotator(package, parse=True, own_vectors=True), plain(package)
     texts = ["\n\n".join(piece.text for piece in pieces(article.content)) for article in articles]
     seconds = {"siraa": 0.0, "plain Stanza": 0.0}
     words = 0

@@ -14,7 +14,6 @@ app = typer.Typer(
     epilog="Example: siraa models info",
     no_args_is_help=True,
 )
-EVENTS = "events"
 
 
 @app.command(epilog="Example: siraa models info --models my-package")
@@ -34,43 +33,44 @@ def info(models: Models = None) -> None:
 
 @app.command(epilog="Example: siraa models train --data corpora --out my-package")
 def train(
-    data: Annotated[
-        Path,
-        typer.Option(
-            "--data",
-            metavar="DIR",
-            help="The folder of the corpora; of events, of train.docs.jsonl and train.gold.jsonl.",
-        ),
-    ],
+    data: Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of the corpora.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder of the package; made if needed.")],
     parts: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[PART]...",
-            help="tokenizer, vectors and network, in this order, or events. Left out: those of the first three that "
-            "are missing.",
+            help="tokenizer, vectors and network, in this order; then joint, which fits models of events and the "
+            "network to each other, or events, which fits them to the network as it is. Left out: those of the first "
+            "three that are missing.",
             show_default=False,
         ),
     ] = None,
-    models: Models = None,
+    gold: Annotated[
+        Path | None,
+        typer.Option(
+            "--gold",
+            metavar="DIR",
+            help="Of joint and events: the folder of train.docs.jsonl and train.gold.jsonl.",
+            show_default="the one of --data",
+        ),
+    ] = None,
     texts: Annotated[
         Path | None,
         typer.Option(
             "--texts",
             metavar="FILE",
-            help="Of events: the articles that siraa's own annotations belong to, compressed with xz, as well.",
+            help="Of joint and events: the articles that siraa's own annotations belong to, compressed with xz, too.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
     """Train the models anew. Takes hours on two cores, and the packages of `pip install 'siraa[train]'`.
 
-    The tokenizer, the vectors and the network make a language package, for --models. A training that was stopped goes
-    on when the same command is given again. The extraction of events takes its texts from a language package that is
-    there, the one of --models or siraa's own.
+    The tokenizer, the vectors and the network make a language package, for --models; joint and events add models of
+    events that fit its network. A training that was stopped goes on when the same command is given again.
     """
     try:
-        _train(parts or [], data, out, models, texts)
+        _train(parts or [], data, out, gold, texts)
     except SiraaError:
         raise
     except OSError as error:
@@ -85,22 +85,16 @@ def train(
     typer.echo(f"{out.resolve()} is trained.")
 
 
-def _train(parts: list[str], data: Path, out: Path, models: Path | None, texts: Path | None) -> None:
-    from pipelines.training import PARTS
+def _train(parts: list[str], data: Path, out: Path, gold: Path | None, texts: Path | None) -> None:
+    from pipelines.training import EVENTS, JOINT, PARTS
     from pipelines.training import train as train_parts
 
-    unknown = [part for part in parts if part not in (*PARTS, EVENTS)]
+    known = (*PARTS, JOINT, EVENTS)
+    unknown = [part for part in parts if part not in known]
     if unknown:
-        raise QueryError(f"no part {unknown[0]!r}. There are: {', '.join((*PARTS, EVENTS))}.")
+        raise QueryError(f"no part {unknown[0]!r}. There are: {', '.join(known)}.")
     made(out)
-    language = [part for part in parts if part != EVENTS]
-    if language or not parts:
-        train_parts(language, data, out, typer.echo)
-    if EVENTS in parts:
-        from pipelines.annotate import Annotator
-        from pipelines.training.events import train_events
-
-        train_events(data, out, Annotator(models), texts)
+    train_parts(parts, data, out, typer.echo, gold, texts)
 
 
 @app.command(epilog="Example: siraa models score names.txt --models my-package")

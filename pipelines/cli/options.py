@@ -70,7 +70,7 @@ Models = Annotated[
         "--models",
         metavar="DIR",
         help="Another Stanza package for Arabic: a folder with package.json, or one that stanza.download('ar') filled; "
-        "`official` is Stanza's own, where Stanza keeps it.",
+        "`official` is Stanza's own, where Stanza keeps it. Its own models of events are read with, where it has some.",
         show_default="the package that comes with siraa",
     ),
 ]

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from graph.errors import ModelError
 from pipelines.extract.scene import Scene
 from pipelines.extract.tags import word_tags
 
@@ -51,11 +52,20 @@ class Context:
         ]
 
     def read(self, scenes: Sequence[Scene]) -> None:
-        """Gives the scenes of an article their vectors, (words of the article, D); none where no network read it."""
+        """Gives the scenes of an article their vectors, (words of the article, D); none where no network read it.
+
+        ModelError where the network makes other vectors of words than those that were learned from.
+        """
         given = [scene.sentence.vectors for scene in scenes]
         sentences = [vectors for vectors in given if vectors is not None]
         if not sentences or len(sentences) < len(given):
             return
+        size, learned = sentences[0].shape[1], len(self.weights["mean"])
+        if size != learned:
+            raise ModelError(
+                f"the models of events know words by {learned} numbers, and the language package gives {size}. "
+                "Fit them to it: siraa models train events --data GOLD --out PACKAGE."
+            )
         tags = [[[self.tags[t] for t in word if t in self.tags] for word in word_tags(scene)] for scene in scenes]
         vectors = np.concatenate(self(sentences, tags))
         for scene in scenes:

@@ -15,18 +15,19 @@ from graph.seeds import Seeds
 from pipelines.article import Annotated, Name, Reading
 from pipelines.extract.events import EventReader
 from pipelines.extract.features import trigger_features
-from pipelines.extract.models import SHIPPED, load_models
+from pipelines.extract.models import load_models
 from pipelines.extract.observation import Observation
 from pipelines.extract.relations import RelationReader
 from pipelines.extract.scene import Scene, SceneMaker
+from pipelines.models import event_models
 
 
 class Extractor:
-    """Reads the events and relations of linked articles, with the package's own models or another file's."""
+    """Reads the events and relations of linked articles, with siraa's own models or another file's."""
 
-    def __init__(self, seeds: Seeds | None = None, models: Path = SHIPPED) -> None:
+    def __init__(self, seeds: Seeds | None = None, models: Path | None = None) -> None:
         seeds = seeds or Seeds()
-        loaded = load_models(models)
+        loaded = load_models(models or event_models(None))
         self._context = loaded.context
         self._scenes = SceneMaker(seeds)
         self.events = EventReader(loaded.classifiers, Ontology.load(seeds), seeds)

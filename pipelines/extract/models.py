@@ -13,9 +13,6 @@ from graph.output import replacing
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.context import Context
 
-SHIPPED = Path(__file__).parent.parent / "models" / "events" / "events.npz"
-"""The models that travel with the package."""
-
 _CONTEXT = "context"
 _NAMES = ("classes", "features")
 _LARGE = 10_000
@@ -41,7 +38,7 @@ def save_models(path: Path, models: Models) -> None:
         np.savez_compressed(file, **arrays)  # type: ignore[arg-type]
 
 
-def load_models(path: Path = SHIPPED) -> Models:
+def load_models(path: Path) -> Models:
     """Read what `save_models` wrote; nothing in the file is executed.
 
     ModelError where it is missing or not such a file.
@@ -62,7 +59,7 @@ def load_models(path: Path = SHIPPED) -> Models:
             )
     except Exception as error:  # whatever numpy and zipfile raise over a damaged file
         raise ModelError(
-            f"{path}: not a file of extraction models ({error}). Reinstall siraa, or train them anew."
+            f"{path}: not a file of extraction models ({error}). Take a fresh copy of it, or train them anew."
         ) from error
 
 

@@ -2,10 +2,12 @@
 
     {"name": "siraa-ar", "version": "2", "language": "ar", "licence": "CC BY-SA 4.0",
      "processors": ["tokenize", "siraa"],
-     "files": {"tokenize_model_path": "tokenizer.pt", "siraa_model_path": "network.pt"}}
+     "files": {"tokenize_model_path": "tokenizer.pt", "siraa_model_path": "network.pt"}, "events": "events.npz"}
 
-The keys of `files` are options of `stanza.Pipeline`; the processor `siraa` is `pipelines.annotate.processor`. A folder
-as Stanza's own downloader makes it serves too; it has a `resources.json`.
+The keys of `files` are options of `stanza.Pipeline`; the processor `siraa` is `pipelines.annotate.processor`. `events`
+are the models of events that fit what the package's network makes of words. A folder as Stanza's own downloader makes
+it serves too; it has a `resources.json`. Where a package has no models of events, siraa's network represents the words
+that it finds, and siraa's models read their events.
 """
 
 import json
@@ -27,6 +29,9 @@ PARSING = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 
 OFFICIAL = "official"
 """What stands for Stanza's own package in the place of a folder."""
+
+NETWORK = "siraa_model_path"
+"""The option of `stanza.Pipeline` that names siraa's network."""
 
 DESCRIPTION = "package.json"
 STANZA_DESCRIPTION = "resources.json"
@@ -50,6 +55,7 @@ class Package(BaseModel):
     licence: str
     processors: tuple[str, ...]
     files: dict[_ModelOption, _FileName]
+    events: _FileName | None = None
     scores: dict[str, float] = {}
     minutes: dict[str, float] = {}
 
@@ -76,6 +82,17 @@ def find(models: Path | None) -> Path:
 def shipped() -> Path:
     """The folder of the package that comes with siraa."""
     return Path(str(resources.files("pipelines.models").joinpath("ar")))
+
+
+def event_models(models: Path | None) -> Path:
+    """The models of events that fit what `--models` means: its own, or siraa's where it has none.
+
+    ModelError where a package's description cannot be read.
+    """
+    for folder in (find(models), shipped()):
+        if (folder / DESCRIPTION).is_file() and (name := describe(folder).events):
+            return folder / name
+    raise ModelError(f"{shipped()}: names no models of events. Reinstall siraa.")
 
 
 def pipeline_options(folder: Path, parse: bool = False) -> dict[str, object]:
@@ -113,7 +130,8 @@ def describe(folder: Path) -> Package:
 
 
 def _own_options(folder: Path, package: Package, parse: bool) -> dict[str, object]:
-    missing = [name for name in package.files.values() if not (folder / name).is_file()]
+    names = [*package.files.values(), *([package.events] if package.events else [])]
+    missing = [name for name in names if not (folder / name).is_file()]
     if missing:
         raise ModelError(
             f"{folder}: {', '.join(missing)} is missing, which {DESCRIPTION} names. Take a fresh copy of the package."

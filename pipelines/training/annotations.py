@@ -4,6 +4,8 @@ belong to where the user has these.
 A line of `annotations.jsonl` is an article, told by the SHA-256 of its content (its first line, which is its title, and
 the rest). Sentences, triggers and names are spans of code points into the content; a name that is a string is the id
 of an actor, or does not stand in the text as it is written here. Otherwise the fields are those of gold annotations.
+`published`, where there are events, is a day on which the article, which came without one, may have appeared: dates
+are told from there.
 """
 
 import hashlib
@@ -38,8 +40,9 @@ def annotated_texts(texts: Path, annotations: Path = ANNOTATIONS) -> Iterator[tu
         digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
         if digest in known:
             found += 1
-            article = Article(id=digest[:12], title=title, text=text)
-            yield article, _gold(article.id, content, known.pop(digest))
+            record = known.pop(digest)
+            article = Article(id=digest[:12], title=title, text=text, published=record.get("published"))
+            yield article, _gold(article.id, content, record)
     if not found:
         raise InputError(f"{texts}: has none of the {len(known)} articles of {annotations.name}.")
 

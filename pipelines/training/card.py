@@ -1,7 +1,7 @@
 """What a package says of itself: `package.json`, kept up to date as parts are trained, and the model card of it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
@@ -10,17 +10,27 @@ from graph.errors import ModelError
 from graph.output import replacing
 from pipelines.annotate.weights import load_weights, save_weights
 from pipelines.models import DESCRIPTION, Package, describe
+from pipelines.training import EVENTS, JOINT, WORK
 
 CARD = "MODEL_CARD.md"
-TOKENIZER, VECTORS, NETWORK = "tokenizer.pt", "work/vectors.pt", "network.pt"
+TOKENIZER, VECTORS, NETWORK, EVENT_MODELS = "tokenizer.pt", "work/vectors.pt", "network.pt", "events.npz"
+CHECKPOINT = "joint.checkpoint"
 
-_VERSION = "2"
+_VERSION = "3"
 _LICENCE = "CC BY-SA 4.0"
 _MAKES = {"tokenizer": TOKENIZER, "vectors": VECTORS, "network": NETWORK}
-_NEEDS = {"tokenizer": (), "vectors": ("tokenizer",), "network": ("tokenizer", "vectors")}
+_PACKAGE = ("tokenizer", "network")
+_NEEDS = {
+    "tokenizer": (),
+    "vectors": ("tokenizer",),
+    "network": ("tokenizer", "vectors"),
+    JOINT: _PACKAGE,
+    EVENTS: _PACKAGE,
+}
 _CONTENT = {
     TOKENIZER: "Stanza tokenizer: sentences, and words with their clitics apart",
     NETWORK: "tags, features, lemmas, dependencies and names on one encoder, with word vectors; large tables in 8 bits",
+    EVENT_MODELS: "events and relations: which words name them, and their arguments; large tables in 8 bits",
 }
 
 
@@ -40,14 +50,29 @@ def require(part: str, out: Path) -> None:
 
 @contextmanager
 def timed(part: str, out: Path) -> Iterator[None]:
-    """Register the package after `part` was made, with the minutes that it took."""
+    """Register the package after `part` was made, with the minutes that it took.
+
+    What was fitted to an earlier network, or replaced by other models of events, is given up.
+    """
     start = time.monotonic()
     yield
-    register(out, minutes={part: round((time.monotonic() - start) / 60, 1)})
+    replaced = {"network": (JOINT, EVENTS), JOINT: (EVENTS,), EVENTS: (JOINT,)}.get(part, ())
+    if part == "network":
+        for path in (out / EVENT_MODELS, *(out / WORK).glob("joint.*")):
+            path.unlink(missing_ok=True)
+    register(out, minutes={part: round((time.monotonic() - start) / 60, 1)}, replaced=replaced)
 
 
-def register(out: Path, scores: dict[str, float] | None = None, minutes: dict[str, float] | None = None) -> Package:
-    """Write `package.json` for the parts that stand in `out`; scores and minutes are added to those that it has."""
+def register(
+    out: Path,
+    scores: dict[str, float] | None = None,
+    minutes: dict[str, float] | None = None,
+    replaced: Collection[str] = (),
+) -> Package:
+    """Write `package.json` for the parts that stand in `out`.
+
+    Scores and minutes are added to those that it has; the minutes of parts that were `replaced` are left out.
+    """
     known = describe(out) if (out / DESCRIPTION).is_file() else None
     files = {"tokenize_model_path": TOKENIZER, "siraa_model_path": NETWORK}
     there = {option: name for option, name in files.items() if (out / name).is_file()}
@@ -59,7 +84,8 @@ def register(out: Path, scores: dict[str, float] | None = None, minutes: dict[st
         processors=tuple(option.removesuffix("_model_path") for option in there),
         files=there,
         scores=(known.scores if known else {}) | (scores or {}),
-        minutes=(known.minutes if known else {}) | (minutes or {}),
+        minutes={n: m for n, m in (known.minutes if known else {}).items() if n not in replaced} | (minutes or {}),
+        events=EVENT_MODELS if (out / EVENT_MODELS).is_file() else None,
     )
     _write(out / DESCRIPTION, package.model_dump_json(indent=2) + "\n")
     return package
@@ -71,11 +97,11 @@ def measure(part: str, data: Path, out: Path) -> dict[str, float]:
     from pipelines.training.score import score_names, score_treebank
 
     scores: dict[str, float] = {}
-    if part != "vectors":
+    if part not in ("vectors", EVENTS):
         for name, score in score_treebank(out, data / PUD / "dev.conllu").items():
             scores[f"Arabic-PUD dev, {name} F1"] = round(100 * score.f1, 2)
     corpora = (("ANERcorp, last 400 sentences of train", ANERCORP, HELD_OUT), ("AQMAR dev", f"{AQMAR}/dev.txt", None))
-    for title, path, last in corpora if part == "network" else ():
+    for title, path, last in corpora if part in ("network", JOINT) else ():
         for label, score in score_names(out, data / path, last).items():
             scores[f"{title}, {label} F1"] = round(100 * score.f1, 2)
     register(out, scores=scores)
@@ -95,21 +121,23 @@ def tidy(path: Path) -> None:
 def write(out: Path) -> Path:
     """Write the model card of package folder `out`; ModelError where it holds no package."""
     package = describe(out)
-    files = "\n".join(
-        f"| `{name}` | {(out / name).stat().st_size / 1e6:.1f} MB | {_CONTENT[name]} |"
-        for name in package.files.values()
-    )
-    template = resources.files("pipelines.training").joinpath("model_card_template.md").read_text(encoding="utf-8")
-    card = template.format(
+    names = [*package.files.values(), *([package.events] if package.events else [])]
+    files = "\n".join(f"| `{name}` | {(out / name).stat().st_size / 1e6:.1f} MB | {_CONTENT[name]} |" for name in names)
+    card = _text("model_card_template.md").format(
         name=package.name,
         version=package.version,
         licence=package.licence,
         files=files,
+        events=_text("model_card_events.md") if package.events and JOINT in package.minutes else "",
         scores="\n".join(f"| {name} | {score:.2f} |" for name, score in package.scores.items()),
         minutes="\n".join(f"| {part} | {minutes:.0f} |" for part, minutes in package.minutes.items()),
     )
     _write(out / CARD, card)
     return out / CARD
+
+
+def _text(name: str) -> str:
+    return resources.files("pipelines.training").joinpath(name).read_text(encoding="utf-8")
 
 
 def _write(path: Path, text: str) -> None:

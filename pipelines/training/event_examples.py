@@ -24,6 +24,7 @@ from pipelines.extract.observation import Observation
 from pipelines.extract.relations import OF_PEOPLE
 from pipelines.extract.scene import Candidate, Scene, SceneMaker
 from pipelines.extract.tags import word_tags
+from pipelines.pieces import clean
 
 Gold = Mapping[str, Any]
 Option = ActorOption | PlaceOption
@@ -49,10 +50,12 @@ class Choice(NamedTuple):
 
 @dataclass(slots=True)
 class Examples:
-    """The questions of an article by model name, and what they are asked about: its words with their tags."""
+    """The questions of an article by model name, and what they are asked about: its words, as the language package
+    sees and represents them, with their tags."""
 
     vectors: list[NDArray[np.float16]] = field(default_factory=list)
     tags: list[list[list[str]]] = field(default_factory=list)
+    spellings: list[list[str]] = field(default_factory=list)
     decisions: dict[str, list[Decision]] = field(default_factory=lambda: defaultdict(list))
     choices: dict[str, list[Choice]] = field(default_factory=lambda: defaultdict(list))
 
@@ -70,6 +73,7 @@ class ExampleMaker:
         scenes = self._scenes.scenes(annotated)
         for scene in scenes:
             given = scene.sentence.vectors
+            examples.spellings.append([clean(word.text, 0, len(word.text)).text for word in scene.words])
             examples.vectors.append(np.zeros((len(scene.words), 1), np.float16) if given is None else given)
             examples.tags.append(word_tags(scene))
         events = self._align(scenes, annotated.article.content, gold["events"])

@@ -4,6 +4,8 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import numpy as np
 import torch
@@ -57,6 +59,7 @@ class Numbered:
 class Article:
     """The examples of an article as numbers; see `Examples`."""
 
+    spellings: list[list[str]]
     vectors: list[NDArray[np.float16]]
     tags: list[NDArray[np.int64]]
     decisions: Mapping[str, list[tuple[Numbered, int]]]
@@ -75,14 +78,13 @@ class EventNetwork(nn.Module):
         self.context = context
         self.heads = nn.ModuleDict(heads)
 
-    def loss(self, articles: Sequence[Article]) -> Tensor:
-        """The summed loss of all questions of `articles`."""
-        vectors = [sentence for article in articles for sentence in article.vectors]
+    def loss(self, articles: Sequence[Article], vectors: Tensor) -> Tensor:
+        """The summed loss of all questions of `articles`, the vectors of whose words are (words, numbers)."""
         tags = bags([row for article in articles for row in article.tags])
-        lengths = torch.tensor([len(sentence) for sentence in vectors])
-        words = self.context(torch.from_numpy(np.concatenate(vectors)).float(), tags, lengths)
+        lengths = torch.tensor([len(sentence) for article in articles for sentence in article.vectors])
+        words = self.context(vectors, tags, lengths)
         firsts = np.cumsum([0, *(article.words for article in articles)]).tolist()
-        total = words.new_zeros(())
+        total = 0 * words.sum()  # so that articles that ask nothing have gradients too
         for model in DECISIONS:
             asked = [(f, *question) for f, a in zip(firsts, articles, strict=False) for question in a.decisions[model]]
             if asked:
@@ -146,53 +148,97 @@ def _plain(rows: Sequence[NDArray[np.int64]]) -> Bags:
     return torch.from_numpy(np.concatenate(rows)), lengths.cumsum(0) - lengths
 
 
+class Fitting:
+    """Models that are being fitted: their network, and how it learns from `articles` in so many epochs."""
+
+    def __init__(self, examples: Sequence[Examples], epochs: int) -> None:
+        torch.manual_seed(SEED)
+        self._tags = _numbers(t for article in examples for sentence in article.tags for word in sentence for t in word)
+        self._features = {m: _numbers(_features(examples, m), MIN_COUNT) for m in (*DECISIONS, *CHOICES)}
+        self._classes = {
+            model: tuple(sorted({told.label for article in examples for told in article.decisions[model]}))
+            for model in DECISIONS
+        } | CHOICES
+        self.articles = [_numbered(article, self._tags, self._features, self._classes) for article in examples]
+        self._heads = {
+            model: Head(len(known), max(len(self._classes[model]), 1), model in OF_MENTIONS)
+            for model, known in self._features.items()
+        }
+        self.network = EventNetwork(ContextNetwork(*_standard(self.articles), len(self._tags)), self._heads)
+        self.steps = sum(article.words for article in self.articles) // TOGETHER + 1
+        """Steps of an epoch, some more or less."""
+        tables = [table for head in self._heads.values() for table in head.tables()]
+        self._rest = [p for p in self.network.parameters() if all(p is not table for table in tables)]
+        self._optimizers: list[torch.optim.Optimizer] = [
+            torch.optim.SparseAdam(tables, lr=RATE),
+            torch.optim.AdamW(self._rest, lr=RATE, weight_decay=0.01),
+        ]
+        share = partial(falling, steps=epochs * self.steps, warming=WARMING)
+        self._schedules = [torch.optim.lr_scheduler.LambdaLR(optimizer, share) for optimizer in self._optimizers]
+
+    def batches(self, epoch: int) -> Iterator[list[Article]]:
+        """The articles in an order of the epoch's own; what is random from here on hangs on the epoch too."""
+        torch.manual_seed(SEED + epoch)
+        order = list(range(len(self.articles)))
+        random.Random(SEED + epoch).shuffle(order)
+        self.network.train()
+        yield from _batches([self.articles[i] for i in order])
+
+    def step(self) -> None:
+        """Change the weights by the gradients that they have, and forget these."""
+        nn.utils.clip_grad_norm_(self._rest, LARGEST_GRADIENT)
+        for optimizer, schedule in zip(self._optimizers, self._schedules, strict=True):
+            optimizer.step()
+            schedule.step()
+        self.network.zero_grad()
+
+    @property
+    def names(self) -> tuple[Any, ...]:
+        """What is told apart: the tags of words, and the features and classes of each model."""
+        return list(self._tags), {m: list(known) for m, known in self._features.items()}, self._classes
+
+    def state(self) -> list[dict[str, Any]]:
+        """What `resume` goes on from."""
+        return [part.state_dict() for part in self._parts()]
+
+    def resume(self, state: Sequence[dict[str, Any]]) -> None:
+        """Go on from what `state` told of models with the same `names`."""
+        for part, saved in zip(self._parts(), state, strict=True):
+            part.load_state_dict(saved)
+
+    def _parts(self) -> list[Any]:
+        return [self.network, *self._optimizers, *self._schedules]
+
+    def models(self) -> Models:
+        """The models as they are now."""
+        return Models(
+            Context(self._tags, self.network.context.weights()),
+            {m: Classifier(self._classes[m], self._features[m], head.weights()) for m, head in self._heads.items()},
+        )
+
+
+def falling(step: int, steps: int, warming: int) -> float:
+    """The share of the highest rate at a step: it rises at first, then falls."""
+    return min(1.0, (step + 1) / warming) * max(1 - step / steps, 0.02)
+
+
 def fit(examples: Sequence[Examples], epochs: int = EPOCHS, say: Callable[[str], None] = print) -> Models:
     """The models of all decisions and choices; the same examples give the same ones."""
-    torch.manual_seed(SEED)
-    tags = _numbers(tag for article in examples for sentence in article.tags for word in sentence for tag in word)
-    features = {model: _numbers(_features(examples, model), MIN_COUNT) for model in (*DECISIONS, *CHOICES)}
-    classes = {
-        model: tuple(sorted({told.label for article in examples for told in article.decisions[model]}))
-        for model in DECISIONS
-    } | CHOICES
-    articles = [_numbered(article, tags, features, classes) for article in examples]
-    heads = {m: Head(len(features[m]), max(len(classes[m]), 1), m in OF_MENTIONS) for m in features}
-    network = EventNetwork(ContextNetwork(*_standard(articles), len(tags)), heads)
-    _train(network, articles, epochs, say)
-    return Models(
-        Context(tags, network.context.weights()),
-        {model: Classifier(classes[model], features[model], heads[model].weights()) for model in heads},
-    )
-
-
-def _train(network: EventNetwork, articles: list[Article], epochs: int, say: Callable[[str], None]) -> None:
-    tables = [table for head in network.heads.values() if isinstance(head, Head) for table in head.tables()]
-    rest = [p for p in network.parameters() if all(p is not table for table in tables)]
-    steps = epochs * (sum(article.words for article in articles) // TOGETHER + 1)
-    optimizers: list[torch.optim.Optimizer] = [
-        torch.optim.SparseAdam(tables, lr=RATE),
-        torch.optim.AdamW(rest, lr=RATE, weight_decay=0.01),
-    ]
-
-    def share(step: int) -> float:
-        return min(1.0, (step + 1) / WARMING) * max(1 - step / steps, 0.02)
-
-    schedules = [torch.optim.lr_scheduler.LambdaLR(optimizer, share) for optimizer in optimizers]
-    rng, order = random.Random(SEED), list(range(len(articles)))
-    network.train()
+    fitting = Fitting(examples, epochs)
     for epoch in range(1, epochs + 1):
-        rng.shuffle(order)
         total = 0.0
-        for together in _batches([articles[i] for i in order]):
-            loss = network.loss(together) / SCALE
-            network.zero_grad()
+        for together in fitting.batches(epoch):
+            loss = fitting.network.loss(together, given_vectors(together)) / SCALE
             loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(rest, LARGEST_GRADIENT)
-            for optimizer, schedule in zip(optimizers, schedules, strict=True):
-                optimizer.step()
-                schedule.step()
+            fitting.step()
             total += loss.item()
-        say(f"events: epoch {epoch} of {epochs}, loss {SCALE * total / len(articles):.1f} an article")
+        say(f"events: epoch {epoch} of {epochs}, loss {SCALE * total / len(fitting.articles):.1f} an article")
+    return fitting.models()
+
+
+def given_vectors(articles: Sequence[Article]) -> Tensor:
+    """What the language package made of the words of articles: (words, numbers)."""
+    return torch.from_numpy(np.concatenate([rows for article in articles for rows in article.vectors])).float()
 
 
 def _batches(articles: Sequence[Article]) -> Iterator[list[Article]]:
@@ -234,6 +280,7 @@ def _numbered(
         return Numbered(np.array(numbers, dtype=np.int64), told.trigger, told.mention)
 
     return Article(
+        article.spellings,
         article.vectors,
         [np.array([tags[t] for t in word], dtype=np.int64) for sentence in article.tags for word in sentence],
         {m: [(observed(m, d.observation), classes[m].index(d.label)) for d in article.decisions[m]] for m in DECISIONS},

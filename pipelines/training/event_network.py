@@ -65,7 +65,10 @@ class ContextNetwork(nn.Module):
 
     def __init__(self, mean: NDArray[np.float32], scale: NDArray[np.float32], tags: int) -> None:
         super().__init__()
-        self.mean, self.scale = torch.from_numpy(mean), torch.from_numpy(scale)
+        self.mean: Tensor
+        self.scale: Tensor
+        self.register_buffer("mean", torch.from_numpy(mean))
+        self.register_buffer("scale", torch.from_numpy(scale))
         self.enter = nn.Linear(len(mean), SIZE)
         self.tags = nn.EmbeddingBag(max(tags, 1), SIZE, mode="sum")
         self.blocks = nn.ModuleList(Block() for _ in range(BLOCKS))

@@ -16,10 +16,9 @@ from pipelines.extract.scene import SceneMaker
 from pipelines.link import Linker
 from pipelines.read import read
 from pipelines.training.annotations import annotated_texts, with_dates
+from pipelines.training.card import EVENT_MODELS
 from pipelines.training.event_examples import ExampleMaker, Examples
 from pipelines.training.event_models import fit
-
-MODELS = "events.npz"
 
 CONSTRUCTIONS = Path(__file__).with_name("constructions.jsonl")
 """Annotated sentences of our own, for constructions of the language that the annotated articles show too seldom."""
@@ -30,22 +29,29 @@ CONSTRUCTION_WEIGHT = 9
 Annotate = Callable[[Iterable[Article]], Iterator[Annotated]]
 
 
-def train_events(data: Path, out: Path, annotate: Annotate, texts: Path | None = None) -> Path:
-    """Fit the extraction models; returns the file written.
+def train_events(
+    gold: Path, out: Path, annotate: Annotate, texts: Path | None = None, say: Callable[[str], None] = print
+) -> Path:
+    """Fit models of events to the network that `annotate` reads with, as it is; returns the file written.
 
-    Trains on `train.docs.jsonl` and `train.gold.jsonl` of folder `data`, on our own sentences, and on our own
+    Trains on `train.docs.jsonl` and `train.gold.jsonl` of folder `gold`, on our own sentences, and on our own
     annotations of the articles in file `texts`.
     """
-    golds = with_dates({gold["doc"]: gold for gold in read_gold(data / "train.gold.jsonl")})
-    own = [*constructions(), *(annotated_texts(texts) if texts is not None else ())]
-    articles = [article for article in read([data / "train.docs.jsonl"]) if article.id in golds]
-    if not articles:
-        raise InputError(f"{data}: no article of train.docs.jsonl has annotations in train.gold.jsonl.")
-    golds |= {article.id: gold for article, gold in own}
-    examples = make_examples([*articles, *(article for article, _ in own)], golds, annotate)
+    models = fit(event_examples(gold, annotate, texts), say=say)
     out.mkdir(parents=True, exist_ok=True)
-    save_models(out / MODELS, fit(examples))
-    return out / MODELS
+    save_models(out / EVENT_MODELS, models)
+    return out / EVENT_MODELS
+
+
+def event_examples(gold: Path, annotate: Annotate, texts: Path | None = None) -> list[Examples]:
+    """The examples that `train_events` learns from; InputError where there are no annotated articles."""
+    golds = with_dates({of_article["doc"]: of_article for of_article in read_gold(gold / "train.gold.jsonl")})
+    own = [*constructions(), *(annotated_texts(texts) if texts is not None else ())]
+    articles = [article for article in read([gold / "train.docs.jsonl"]) if article.id in golds]
+    if not articles:
+        raise InputError(f"{gold}: no article of train.docs.jsonl has annotations in train.gold.jsonl.")
+    golds |= {article.id: of_article for article, of_article in own}
+    return make_examples([*articles, *(article for article, _ in own)], golds, annotate)
 
 
 def make_examples(articles: Iterable[Article], golds: dict[str, Gold], annotate: Annotate) -> list[Examples]:

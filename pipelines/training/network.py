@@ -127,20 +127,6 @@ class Run:
         fallen = (step - rise) / max(self._steps - rise, 1)
         return min((step + 1) / rise, 1 - (1 - self._lowest) * min(fallen, 1))
 
-    def loss(self, items: list[Item]) -> Tensor:
-        """The loss of a batch."""
-        batch = self.network.indexer([item.words for item in items])
-        batch.words[torch.rand(batch.words.shape) < self._hidden] = UNSEEN
-        batch = batch.to(self.network.device)
-        if items[0].encoded is not None:
-            rows = [item.encoded for item in items if item.encoded is not None]
-            known = nn.utils.rnn.pad_sequence(rows, batch_first=True).float()
-            batch = replace(batch, encoded=known.to(self.network.device))
-        gold = {head: labels.to(self.network.device) for head, labels in gold_of(items).items()}
-        if "names" in gold:
-            return self.network.name_loss(batch, gold["names"])
-        return self.network.syntax_loss(batch, gold)
-
     def train_epoch(self) -> float:
         """Train for one epoch; returns the mean loss."""
         self.network.train()
@@ -149,7 +135,7 @@ class Run:
         total = 0.0
         groups = batches(self._draw(rng), rng)
         for items in groups:
-            loss = self.loss(items)
+            loss = language_loss(self.network, items, self._hidden)
             self._optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_((p for group in self._groups for p in group["params"]), 5.0)
@@ -175,6 +161,19 @@ class Run:
         self._optimizer.load_state_dict(saved["optimizer"])
         self._schedule.load_state_dict(saved["schedule"])
         self.epoch = saved["epoch"]
+
+
+def language_loss(network: Network, items: list[Item], hidden_words: float) -> Tensor:
+    """The loss of a batch of names or trees, a share of whose words are not known by their vectors."""
+    batch = network.indexer([item.words for item in items])
+    batch.words[torch.rand(batch.words.shape) < hidden_words] = UNSEEN
+    batch = batch.to(network.device)
+    if items[0].encoded is not None:
+        rows = [item.encoded for item in items if item.encoded is not None]
+        known = nn.utils.rnn.pad_sequence(rows, batch_first=True).float()
+        batch = replace(batch, encoded=known.to(network.device))
+    gold = {head: labels.to(network.device) for head, labels in gold_of(items).items()}
+    return network.name_loss(batch, gold["names"]) if "names" in gold else network.syntax_loss(batch, gold)
 
 
 def _groups(network: Network, recipe: Recipe, settled: bool) -> list[dict[str, Any]]:

@@ -41,7 +41,11 @@ def score_names(package: Path | None, conll_file: Path, last: int | None = None)
     """
     sentences = read_names(conll_file)[-last if last else None :]
     articles = [Article(id=str(i), text=" ".join(word for word, _ in s)) for i, s in enumerate(sentences)]
-    found = {e for i, read in enumerate(Annotator(package)(articles)) for e in _found(i, read, sentences[i])}
+    found = {
+        e
+        for i, read in enumerate(Annotator(package, own_vectors=True)(articles))
+        for e in _found(i, read, sentences[i])
+    }
     gold = {entity for i, sentence in enumerate(sentences) for entity in _gold(i, sentence)}
     labels = sorted({label for *_, label in gold | found})
     scores = {label: _score(_of(found, label), _of(gold, label)) for label in labels}
@@ -92,7 +96,7 @@ def score_treebank(package: Path | None, conllu_file: Path) -> dict[str, Score]:
     treebank = read_treebank(conllu_file)
     groups = [treebank[start : start + TOGETHER] for start in range(0, len(treebank), TOGETHER)]
     articles = [Article(id=str(i), text=" ".join(map(_text, group))) for i, group in enumerate(groups)]
-    read = [s.words for a in Annotator(package, parse=True)(articles) for s in a.sentences]
+    read = [s.words for a in Annotator(package, parse=True, own_vectors=True)(articles) for s in a.sentences]
     gold = [[(u.form, fold(u.lemma), u.tag, u.features, u.head, u.relation) for u in sentence] for sentence in treebank]
     found = [[_columns(number, word) for number, word in enumerate(words, 1)] for words in read]
     scores = ud_scores(_conllu(gold), _conllu(found))

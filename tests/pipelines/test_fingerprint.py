@@ -1,11 +1,13 @@
 """What tells one reading from another: what reading depends on, and nothing else."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from graph.seeds import Seeds
 from pipelines.fingerprint import fingerprint
+from pipelines.models import describe, shipped
 
 ACTORS = "id\tname_ar\nLOCAL\tمجلس البلدة\n"
 
@@ -39,6 +41,13 @@ def test_a_file_of_actors_and_other_models_count(tmp_path: Path) -> None:
     own.write_text(ACTORS, encoding="utf-8")
     models = tmp_path / "models"
     models.mkdir()
-    (models / "package.json").write_text("{}")
+    described = describe(shipped()).model_copy(update={"events": None})
+    (models / "package.json").write_text(described.model_dump_json())
     assert changed(tmp_path, (own,)) == {"vocabularies"}
     assert changed(tmp_path, (), models) == {"models"}
+    without = fingerprint(Seeds(), (), models)
+    shutil.copytree(models, tmp_path / "z" / "models")
+    assert fingerprint(Seeds(), (), tmp_path / "z" / "models") == without
+    (models / "package.json").write_text(described.model_copy(update={"events": "own.npz"}).model_dump_json())
+    (models / "own.npz").write_bytes(b"models of events")
+    assert fingerprint(Seeds(), (), models)["models"] != without["models"]

@@ -47,7 +47,7 @@ class Inventory:
 class Analysis:
     """What was read of a sentence, a value a word: BIO labels of names, UD tags and features, lemmas (vocalised where
     the inventory has that, else folded), heads (1-based, 0 for the root) and relations. `vectors` (words, size): what
-    the encoder makes of the words, their word vectors, and what the trunk for names makes of them."""
+    the encoder makes of the words, and their word vectors."""
 
     names: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -108,10 +108,15 @@ class Network(nn.Module):
         batch = self.indexer(sentences).to(self.device)
         if self.representation.encoder is not None:
             batch = replace(batch, encoded=self.representation.encode(batch))
-        words = self.representation(batch)
         found = [Analysis() for _ in sentences]
-        if heads & {"ner", "vectors"}:
-            self._read_names(found, self.name_trunk(words, batch), batch, heads)
+        if "vectors" in heads:
+            for analysis, rows, length in zip(found, self._given(batch), batch.lengths.tolist(), strict=True):
+                analysis.vectors = rows[:length].half().cpu().numpy()
+        words = self.representation(batch) if heads - {"vectors"} else batch.words
+        if "ner" in heads:
+            labels = self.names.best(self.name_trunk(words, batch), batch)
+            for analysis, of_sentence in zip(found, labels, strict=True):
+                analysis.names = [self.inventory.names[label] for label in of_sentence]
         if heads - {"ner", "vectors"}:
             words = self.syntax_trunk(words, batch)
             self._read_words(found, words, sentences, heads)
@@ -119,14 +124,24 @@ class Network(nn.Module):
                 self._read_trees(found, words, batch)
         return found
 
-    def _read_names(self, found: list[Analysis], words: Tensor, batch: Batch, heads: frozenset[str]) -> None:
-        for analysis, labels in zip(found, self.names.best(words, batch), strict=True) if "ner" in heads else ():
-            analysis.names = [self.inventory.names[label] for label in labels]
-        if "vectors" in heads:
-            known = [] if self.representation.vectors is None else [self.representation.vectors(batch.words)]
-            parts = [*([] if batch.encoded is None else [batch.encoded]), *known, words]
-            for analysis, rows, length in zip(found, torch.cat(parts, -1), batch.lengths.tolist(), strict=True):
-                analysis.vectors = rows[:length].half().cpu().numpy()
+    def represent(self, sentences: Sequence[Sequence[str]]) -> Tensor:
+        """The vectors of the words of `sentences`, one after the other: (words, size). Gradients go through."""
+        parts = [part for sentence in sentences for part in _cut(sentence)]
+        found: dict[int, Tensor] = {}
+        for numbers in batches([self.indexer.size(part) for part in parts], TOGETHER):
+            batch = self.indexer([parts[number] for number in numbers]).to(self.device)
+            for number, rows, length in zip(numbers, self._given(batch), batch.lengths.tolist(), strict=True):
+                found[number] = rows[:length]
+        return torch.cat([found[number] for number in range(len(parts))])
+
+    def _given(self, batch: Batch) -> Tensor:
+        """What others than the network's own heads read: (sentences, words, size)."""
+        parts: list[Tensor] = []
+        if self.representation.encoder is not None:
+            parts.append(self.representation.encode(batch) if batch.encoded is None else batch.encoded)
+        if self.representation.vectors is not None:
+            parts.append(self.representation.vectors(batch.words))
+        return torch.cat(parts, -1) if parts else batch.words.new_zeros(*batch.words.shape, 0)
 
     def _read_words(
         self, found: list[Analysis], words: Tensor, sentences: list[Sequence[str]], heads: frozenset[str]

@@ -103,10 +103,15 @@ def test_every_word_has_a_vector(length: int) -> None:
     both = NETWORK.read([["قصف"] * length, ["حلب"]], frozenset(("vectors",)))
     assert both[0].vectors is not None
     assert both[1].vectors is not None
-    size = NETWORK.name_trunk.size + sum(part.weight.shape[1] for part in [NETWORK.representation.vectors] if part)
-    assert both[0].vectors.shape[0] == length
-    assert both[1].vectors.shape == (1, both[0].vectors.shape[1])
-    assert both[1].vectors.shape[1] >= size
+    encoder, vectors = NETWORK.representation.encoder, NETWORK.representation.vectors
+    assert encoder is not None
+    assert vectors is not None
+    size = encoder.shape.hidden + vectors.embedding_dim
+    assert both[0].vectors.shape == (length, size)
+    assert both[1].vectors.shape == (1, size)
+    with torch.inference_mode():
+        represented = NETWORK.represent([["قصف"] * length, ["حلب"]]).numpy()
+    assert represented == pytest.approx(np.concatenate([both[0].vectors, both[1].vectors]), abs=0.01)
     (alone,) = NETWORK.read([["حلب"]], frozenset(("vectors",)))
     assert both[1].vectors == pytest.approx(alone.vectors, abs=0.01)
 

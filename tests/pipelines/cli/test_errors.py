@@ -87,7 +87,11 @@ def test_predictions_that_are_none_are_named_by_line(siraa: Siraa, tmp_path: Pat
         (["info", "--models", "nowhere"], "nowhere: no such folder."),
         (
             ["train", "parser", "--data", ".", "--out", "x"],
-            "no part 'parser'. There are: tokenizer, vectors, network, events.",
+            "no part 'parser'. There are: tokenizer, vectors, network, joint, events.",
+        ),
+        (
+            ["train", "joint", "--data", ".", "--out", "x"],
+            "x: tokenizer.pt is missing. Train the tokenizer into it first.",
         ),
         (["train", "--data", ".", "--out", "/dev/null/x"], "/dev/null/x: no folder can be made there"),
         (["score", "nowhere.txt"], "nowhere.txt"),

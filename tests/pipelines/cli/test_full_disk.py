@@ -136,7 +136,7 @@ def test_trained_models_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 def test_training_on_a_full_disk_is_told_of(siraa: Siraa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def train(_: object, __: object, out: Path, ___: object) -> None:
+    def train(_: object, __: object, out: Path, *___: object) -> None:
         (out / "corpus").write_text("x" * 2 * FULL, encoding="utf-8")
 
     monkeypatch.setattr("pipelines.training.train", train)

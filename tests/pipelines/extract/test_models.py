@@ -1,6 +1,8 @@
 """The file that the models of the extract stage are kept in."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from pipelines.extract.classifier import Classifier
 from pipelines.extract.context import HEADS, Context
 from pipelines.extract.models import Models, load_models, save_models
 from pipelines.extract.observation import FeatureGroup, Observation
+from pipelines.extract.scene import Scene
 from tests.pipelines.extract.test_classifier import BOTH, PLAIN, VECTORS
 
 SIZE, GIVEN, REACH = 2 * HEADS, 5, 2
@@ -78,6 +81,13 @@ def test_sentence_without_words_has_no_vectors() -> None:
     empty, full = CONTEXT([SENTENCES[0][:0], SENTENCES[0]], [[], NO_TAGS[0]])
     assert empty.shape == (0, SIZE)
     assert full.shape == (3, SIZE)
+
+
+def test_words_of_another_network_are_refused() -> None:
+    sentence = SimpleNamespace(vectors=np.zeros((2, GIVEN + 1), np.float16))
+    scene = cast(Scene, SimpleNamespace(sentence=sentence))
+    with pytest.raises(ModelError, match="know words by 5 numbers, and the language package gives 6"):
+        CONTEXT.read([scene])
 
 
 def test_saved_models_come_back(tmp_path: Path) -> None:

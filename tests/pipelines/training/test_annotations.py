@@ -4,6 +4,7 @@ import hashlib
 import json
 import lzma
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def records(folder: Path) -> Path:
     relation = {"sentence": span("وقالت روسيا إنها تدعم قسد"), "type": "SUPPORTS"}
     relation |= {"subject": "RUSSIA", "object": span("قسد")}
     record = {"sha256": hashlib.sha256(CONTENT.encode()).hexdigest(), "events": [event], "relations": [relation]}
+    record |= {"published": "2020-02-05"}
     path = folder / "annotations.jsonl"
     path.write_text(json.dumps(record), encoding="utf-8")
     return path
@@ -44,6 +46,7 @@ def test_spans_become_the_words_of_the_article(tmp_path: Path) -> None:
     [(article, gold)] = annotated_texts(texts, records(tmp_path))
     assert article.content == CONTENT
     assert gold["doc"] == article.id
+    assert article.published == date(2020, 2, 5)
     [event] = gold["events"]
     assert (event["trigger"], event["sources"], event["targets"]) == ("قصفت", ["TURKEY"], ["قسد"])
     assert (event["place"], event["claimed_by"], event["status"]) == (["تل الورد"], [], "asserted")

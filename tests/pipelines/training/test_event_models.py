@@ -84,6 +84,12 @@ def test_gold_trigger_is_the_right_word_and_others_are_none() -> None:
     assert labels(made, "mode") == {"قصفت": "ASSAULT/shelling"}
     assert [d.label for d in made.decisions["status"]] == ["asserted"]
     assert [len(sentence) for sentence in made.tags] == [len(sentence) for sentence in made.vectors] == [10]
+    assert made.spellings == [FIRST.split()]
+
+
+def test_words_are_spelled_as_the_language_package_sees_them() -> None:
+    made = examples("قصفَتْ تركيـا ٣ مواقع", events=[], relations=[])
+    assert made.spellings == [["قصفت", "تركيا", "3", "مواقع"]]
 
 
 def test_trigger_that_occurs_twice_goes_to_two_gold_events() -> None:

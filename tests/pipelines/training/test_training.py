@@ -1,6 +1,8 @@
 """The whole training on a corpus of a few sentences: a package comes out that reads."""
 
+import json
 import lzma
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,10 +13,12 @@ from graph.errors import InputError, ModelError
 from pipelines.annotate import Annotator
 from pipelines.annotate.network.storage import load_network
 from pipelines.article import Article
-from pipelines.models import describe
-from pipelines.training import PARTS, WORK, card, network, train
+from pipelines.extract.extractor import Extractor
+from pipelines.models import describe, event_models, shipped
+from pipelines.training import EVENTS, JOINT, PARTS, WORK, card, joint, network, train
 from pipelines.training.compare import measure
 from pipelines.training.examples import read_examples
+from pipelines.training.joint import JointRecipe
 from pipelines.training.network import Recipe, train_network
 from pipelines.training.score import score_names, score_treebank
 from pipelines.training.splitter import Splitter
@@ -30,6 +34,7 @@ SENTENCES = (
     "وصل الوفد إلى القاهرة أمس .",
 )
 RECIPE = Recipe(epochs=12, settling=2, layers=0, trees=1, rate=1e-2)
+SHORT = JointRecipe(alone=1, epochs=1, settling=1, frozen=1)
 TAGS = {"سامي": "B-PER", "دمشق": "B-LOC", "بيروت": "B-LOC", "القاهرة": "B-LOC"}
 
 
@@ -80,6 +85,22 @@ def test_a_trained_package_reads(package: Path) -> None:
     assert "".join(word.text for sentence in annotated.sentences for word in sentence.words) == "عادساميإلىدمشق."
 
 
+def test_a_package_without_models_of_events_leaves_its_words_to_the_shipped_network(package: Path) -> None:
+    article = Article(id="1", text="عاد سامي إلى دمشق .")
+    sizes = {}
+    for name, annotate in (
+        ("package", Annotator(package)),
+        ("own", Annotator(package, own_vectors=True)),
+        ("shipped", Annotator()),
+    ):
+        (annotated,) = annotate([article])
+        (vectors,) = [sentence.vectors for sentence in annotated.sentences]
+        assert vectors is not None
+        sizes[name] = vectors.shape[1]
+    assert sizes["package"] == sizes["shipped"] != sizes["own"]
+    assert event_models(package) == event_models(None) == shipped() / card.EVENT_MODELS
+
+
 def test_scores_are_measured_against_the_corpora(package: Path, data: Path) -> None:
     names = score_names(package, data / "ner/aqmar/dev.txt")
     assert names["all"].count == 4 * 8
@@ -104,6 +125,19 @@ def test_the_card_shows_files_and_scores(package: Path) -> None:
     assert all(f"`{name}`" in text for name in describe(package).files.values())
     assert "| a score | 99.50 |" in text
     assert "| network | 2 |" in text
+    assert "siraa models train joint" not in text
+
+
+def test_the_card_of_a_package_with_models_of_events_tells_of_them(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "package")
+    (tmp_path / "package" / card.EVENT_MODELS).write_bytes(b"models")
+    card.register(tmp_path / "package", minutes={JOINT: 3.0})
+    text = card.write(tmp_path / "package").read_text(encoding="utf-8")
+    assert f"`{card.EVENT_MODELS}`" in text
+    assert "siraa models train joint" in text
+    with card.timed(EVENTS, tmp_path / "package"):
+        """Other models of events are fitted."""
+    assert "siraa models train joint" not in card.write(tmp_path / "package").read_text(encoding="utf-8")
 
 
 def test_a_package_grows_part_by_part(package: Path, tmp_path: Path) -> None:
@@ -188,3 +222,61 @@ def test_a_network_with_an_encoder_is_trained(
     card.register(tmp_path)
     (annotated,) = Annotator(tmp_path, parse=True)([Article(id="1", text="عاد سامي إلى دمشق .")])
     assert all(word.tag and word.relation for sentence in annotated.sentences for word in sentence.words)
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """A folder of annotated articles."""
+    text = "قصف الجيش التركي مواقع قسد في منبج ."
+    doc = {"id": "a", "title": "خبر", "text": text, "published": "2020-02-05"}
+    event: dict[str, object] = {
+        "sentence": text,
+        "trigger": "قصف",
+        "type": "ASSAULT",
+        "mode": "shelling",
+        "sources": ["TURKEY"],
+    }
+    event |= {"targets": ["SDF"], "place": ["منبج"], "date": None, "status": "asserted", "claimed_by": []}
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "train.docs.jsonl").write_text(json.dumps(doc), encoding="utf-8")
+    record = {"doc": "a", "events": [event], "relations": []}
+    (folder / "train.gold.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    return folder
+
+
+def test_models_of_events_and_the_network_are_fitted_to_each_other(
+    package: Path, data: Path, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_weights(tmp_path / "weights.bin")
+    monkeypatch.setattr(network, "weights_file", lambda: tmp_path / "weights.bin")
+    monkeypatch.setattr(joint, "JointRecipe", lambda: SHORT)
+    out = tmp_path / "package"
+    out.mkdir()
+    unfinished(package, out)
+    train_network(data, out, Recipe(epochs=1, settling=1, layers=2, frozen=1), say=silent)
+    card.register(out)
+    before = (out / "network.pt").read_bytes()
+    train([JOINT], data, out, silent, gold)
+    assert (out / "network.pt").read_bytes() != before
+    assert describe(out).events == card.EVENT_MODELS
+    assert event_models(out) == out / card.EVENT_MODELS
+    assert list(describe(out).minutes) == [JOINT]
+    assert [path.name for path in (out / WORK).iterdir()] == ["vectors.pt"]
+    [annotated] = Annotator(out)([Article(id="1", text="قصف الجيش التركي مواقع قسد .")])
+    Extractor(models=event_models(out)).scenes(annotated)  # the vectors fit
+    train([EVENTS], data, out, silent, gold)
+    assert list(describe(out).minutes) == [EVENTS]
+
+
+def test_a_network_trained_anew_leaves_no_models_of_events_of_the_old_one(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "package")
+    left = [tmp_path / "package" / name for name in (card.EVENT_MODELS, f"{WORK}/{card.CHECKPOINT}")]
+    for path in left:
+        path.write_bytes(b"of the old network")
+    card.register(tmp_path / "package", minutes={JOINT: 3.0})
+    with card.timed("network", tmp_path / "package"):
+        """The network is trained."""
+    assert not any(path.exists() for path in left)
+    assert describe(tmp_path / "package").events is None
+    assert set(describe(tmp_path / "package").minutes) == {"network"}
