@@ -35,7 +35,7 @@ class Claims(Sequence[Claim]):
 
     def __repr__(self) -> str:
         said = (f"{'; '.join(claim.by) or '–'}: {claim.event.status}" for claim in self)
-        return "\n".join([f"{self.incident.type}, {len(self)} reports", *said])
+        return "\n".join([f"{self.incident.type}, {len(self)} report{'s' if len(self) > 1 else ''}", *said])
 
     def evidence(self) -> Evidence:
         """The sentence of each report."""

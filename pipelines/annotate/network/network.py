@@ -112,7 +112,9 @@ class Network(nn.Module):
         if "vectors" in heads:
             for analysis, rows, length in zip(found, self._given(batch), batch.lengths.tolist(), strict=True):
                 analysis.vectors = rows[:length].half().cpu().numpy()
-        words = self.representation(batch) if heads - {"vectors"} else batch.words
+        if heads == {"vectors"}:
+            return found
+        words = self.representation(batch)
         if "ner" in heads:
             labels = self.names.best(self.name_trunk(words, batch), batch)
             for analysis, of_sentence in zip(found, labels, strict=True):
