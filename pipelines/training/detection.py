@@ -174,7 +174,8 @@ def _threshold(scores: Vector, truth: NDArray[np.bool_]) -> float:
 
 
 def _opinion(record: Mapping[str, Any]) -> Opinion:
-    label = {"yes": True, "ambiguous": None}.get(record["label"], False)
+    said = record["label"].split()
+    label = True if "yes" in said else False if "no" in said else None
     return Opinion(record["accept"] / record["total"], label)
 
 

@@ -1,8 +1,9 @@
 """Judging sentences by cross-validation."""
 
 import numpy as np
+import pytest
 
-from pipelines.training.detection import Opinion, Seen, judge
+from pipelines.training.detection import Opinion, Seen, _opinion, judge
 
 ROWS = 200
 RNG = np.random.default_rng(2)
@@ -51,3 +52,10 @@ def test_learns_from_disputed_sentences_too() -> None:
     ]
     seen = [Seen(NOTHING, NOTHING, [word]) for word in words]
     assert share_right(judge(seen, opinions, GROUPS)) > 0.95
+
+
+@pytest.mark.parametrize(
+    ("label", "told"), [("yes", True), ("easy no", False), ("difficult no", False), ("ambiguous", None)]
+)
+def test_annotators_who_differ_give_a_share_but_no_label(label: str, told: bool | None) -> None:
+    assert _opinion({"label": label, "accept": 3, "total": 4}) == Opinion(0.75, told)
