@@ -123,6 +123,18 @@ class ActorHeadRow(Row):
         return self.head, self.head_class
 
 
+class UnnamedRow(Row):
+    """A noun for people without a name (`محام`), the actor that they count as, and forms that no rule makes."""
+
+    word: str
+    actor: str
+    forms: Parts = ()
+
+    @property
+    def key(self) -> object:
+        return self.word
+
+
 class PlaceHeadRow(Row):
     """A noun that introduces the name of a place, such as `قرية`."""
 
@@ -151,6 +163,7 @@ class Catalogue:
     places: dict[str, PlaceRow]
     demonyms: tuple[DemonymRow, ...] = ()
     heads: tuple[ActorHeadRow, ...] = ()
+    unnamed: tuple[UnnamedRow, ...] = ()
 
     @classmethod
     def load(cls, seeds: Seeds, actors: Iterable[Path] = ()) -> "Catalogue":
@@ -160,12 +173,15 @@ class Catalogue:
             places={row.id: row for row in seeds.rows("places.tsv", PlaceRow)},
             demonyms=tuple(seeds.rows("demonyms.tsv", DemonymRow)),
             heads=tuple(seeds.rows("actor_heads.tsv", ActorHeadRow)),
+            unnamed=tuple(seeds.rows("unnamed.tsv", UnnamedRow)),
         )
         for row in catalogue.actors.values():
             catalogue._require(row.part_of, f"actors.tsv: actor {row.id!r}, column 'part_of'")
             catalogue._require_no_cycle(row)
         for demonym in catalogue.demonyms:
             catalogue._require(demonym.actor, f"demonyms.tsv: {demonym.masculine!r}, column 'actor'")
+        for unnamed in catalogue.unnamed:
+            catalogue._require(unnamed.actor, f"unnamed.tsv: {unnamed.word!r}, column 'actor'")
         return catalogue
 
     def names(self) -> Iterator[CatalogueName]:

@@ -87,9 +87,10 @@ class Name:
 
 M = TypeVar("M", ActorMention, PlaceMention)
 
-FoundBy = Literal["catalogue", "ambiguous", "demonym", "pattern", "ner", "description", "informant"]
+FoundBy = Literal["catalogue", "ambiguous", "demonym", "pattern", "ner", "description", "informant", "unnamed"]
 """What made a mention: a sure or an ambiguous name of the catalogue, an adjective of origin, a head noun with a name,
-Stanza's NER, a definite description that takes up an actor named before, or a noun for an unnamed source (`مصدر`)."""
+Stanza's NER, a definite description that takes up an actor named before, a noun for an unnamed source (`مصدر`), or one
+for people without a name (`محامون`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from pipelines.extract.scene import Scene
 
-TAKEN_UP = frozenset(("description", "informant"))
+TAKEN_UP = frozenset(("description", "informant", "unnamed"))
 """How an actor was found that has no name of its own here."""
 
 

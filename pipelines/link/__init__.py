@@ -13,6 +13,7 @@ from pipelines.link.actors import (
     Demonyms,
     Heads,
     Informants,
+    Unnamed,
     catalogue_mention,
     named_groups,
     new_mention,
@@ -68,6 +69,7 @@ class Linker:
         self._known_places = KnownPlaces(catalogue, Neighbours(seeds, self._place_heads, self._heads, self._demonyms))
         self._regions = Regions(seeds, lambda word: self._demonyms.actor(word, None) is not None)
         self._informants = Informants(seeds)
+        self._unnamed = Unnamed(catalogue.unnamed, catalogue.actors)
         rows = seeds.rows("descriptions.tsv", DescriptionRow)
         self._descriptions = {fold_words(row.word): row for row in rows}
         self._people = {name.folded for name in catalogue.people}
@@ -115,6 +117,8 @@ class Linker:
         taken |= _words_of(actors)
         actors += self._descriptions_of(sentence, actors, seen, taken)
         actors += self._informants.find(sentence, taken)
+        taken |= _words_of(actors)
+        actors += self._unnamed.find(sentence, taken)
         named_before = sorted((*earlier, *(place.mention for place in places)), key=lambda place: place.start)
         places += place_descriptions(sentence, self._place_heads, taken, named_before)
         actors = without_appositions(sentence, actors)

@@ -4,7 +4,7 @@ Heads with demonyms, groups with a head noun, Stanza's names, unnamed sources.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -12,7 +12,7 @@ from arabic_name_romanizer import Transliterator
 from arabic_name_romanizer.api import default_resources_dir
 from arabic_name_romanizer.inference import OnnxModel
 
-from graph.catalogue import ActorHeadRow, ActorRow, DemonymRow
+from graph.catalogue import ActorHeadRow, ActorRow, DemonymRow, UnnamedRow
 from graph.folding import fold, fold_words
 from graph.records import ActorKind, ActorMention
 from graph.seeds import Parts, Row, Seeds
@@ -32,6 +32,7 @@ _CONFIDENCE: dict[FoundBy, float] = {
     "ner": 0.7,
     "description": 0.6,
     "informant": 0.7,
+    "unnamed": 0.6,
 }
 
 
@@ -87,23 +88,27 @@ class Demonyms:
     def __init__(self, rows: Iterable[DemonymRow]) -> None:
         self._actors: dict[str, str] = {}
         for row in rows:
-            stem = fold(row.masculine)
-            for form in (
-                stem,
-                stem + "ه",
-                stem + "ا",
-                stem + "ين",
-                stem + "ون",
-                stem + "ات",
-                stem + "تين",
-                *map(fold, row.plurals),
-            ):
+            for form in _inflected(row.masculine, row.plurals):
                 self._actors.setdefault(form, row.actor)
-                self._actors.setdefault("ال" + form, row.actor)
 
     def actor(self, word: Word, previous: Word | None) -> str | None:
         """The id of the actor that the word is an adjective of."""
         return next((self._actors[key] for key in word_keys(word, previous) if key in self._actors), None)
+
+
+_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
+
+
+_NOUN_ENDINGS = ("ان", "تان", "و", "ي")
+"""Of nouns alone: the dual, and the construct of the plural (`سائقو الشاحنات`)."""
+
+
+def _inflected(masculine: str, plurals: Iterable[str]) -> Iterator[str]:
+    """The folded forms of a noun or adjective, in every gender and number, with and without article."""
+    stem = fold(masculine)
+    for form in (*(stem + ending for ending in _ENDINGS), *map(fold, plurals)):
+        yield form
+        yield "ال" + form
 
 
 class Heads:
@@ -211,6 +216,26 @@ class Informants:
             )
             text = sentence_text(sentence, index, last)
             yield Linked(new_mention(text, word.start, kind, "informant"), index, last, "informant")
+
+
+class Unnamed:
+    """People without a name: `محامون`, `الأطباء`, `انتحاري`."""
+
+    def __init__(self, rows: Iterable[UnnamedRow], actors: Mapping[str, ActorRow]) -> None:
+        self._actors: dict[str, ActorRow] = {}
+        for row in rows:
+            forms = [*_inflected(row.word, row.forms), *(fold(row.word) + ending for ending in _NOUN_ENDINGS)]
+            for form in forms:
+                self._actors.setdefault(form, actors[row.actor])
+
+    def find(self, sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:
+        """Each noun, where words are free."""
+        words = sentence.words
+        for index, word in enumerate(words):
+            keys = word_keys(word, words[index - 1] if index else None)
+            actor = next((self._actors[key] for key in keys if key in self._actors), None)
+            if index not in taken and actor is not None:
+                yield Linked(catalogue_mention(actor, word.text, word.start, "unnamed"), index, index, "unnamed")
 
 
 def without_appositions(sentence: Sentence, actors: list[Linked[ActorMention]]) -> list[Linked[ActorMention]]:

@@ -152,6 +152,12 @@ def test_demonym_of_an_unknown_actor_is_a_seed_error(tmp_path: Path) -> None:
         Catalogue.load(Seeds((tmp_path,)))
 
 
+def test_people_without_a_name_that_count_as_an_unknown_actor_are_a_seed_error(tmp_path: Path) -> None:
+    (tmp_path / "unnamed.tsv").write_text("word\tactor\nرائد فضاء\tMOON\n", encoding="utf-8")
+    with pytest.raises(SeedError, match=r"unnamed\.tsv: 'رائد فضاء'.*'MOON'"):
+        Catalogue.load(Seeds((tmp_path,)))
+
+
 @pytest.mark.parametrize(
     "changed", [{"lat": "91"}, {"lon": "-181"}, {"precision": "moon"}, {"country": "Syria"}], ids=str
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.catalogue import ActorHeadRow, ActorRow, Catalogue, DemonymRow, PlaceRow
+from graph.catalogue import ActorHeadRow, ActorRow, Catalogue, DemonymRow, PlaceRow, UnnamedRow
 from graph.folding import fold_words
 from graph.records import ActorMention, PlaceMention
 from graph.seeds import Seeds
@@ -20,6 +20,7 @@ ACTORS = [
     ActorRow(id="ISIS", name_en="ISIS", name_ar="تنظيم الدولة الإسلامية", aliases_ar=("داعش", "تنظيم الدولة")),
     ActorRow(id="SYRIA", name_en="Syria", name_ar="سوريا", kind="state", ambiguous_ar=("دمشق",)),
     ActorRow(id="TURKEY", name_en="Turkey", name_ar="تركيا", kind="state", cameo="TUR"),
+    ActorRow(id="CIVILIANS", name_en="Civilians", name_ar="المدنيون", kind="population"),
 ]
 
 
@@ -43,6 +44,11 @@ CATALOGUE = Catalogue(
     places={row.id: row for row in PLACES},
     demonyms=(DemonymRow(actor="TURKEY", masculine="تركي", plurals=("أتراك",)),),
     heads=tuple(ActorHeadRow.model_validate({"head": head, "class": name}) for head, name in HEADS),
+    unnamed=(
+        UnnamedRow(word="محام", actor="CIVILIANS"),
+        UnnamedRow(word="محامي", actor="CIVILIANS"),
+        UnnamedRow(word="طبيب", actor="CIVILIANS", forms=("أطباء",)),
+    ),
 )
 LINKER = Linker(CATALOGUE)
 
@@ -196,7 +202,35 @@ def test_unnamed_source_is_an_informant(marked: str) -> None:
     assert (found.mention.text, found.mention.kind, found.by) == ("مصدر أمني", "person", "informant")
 
 
-PARTS = ["و+", "ل+", "ب+", "قسد", "داعش", "دمشق", "الرقة", "القوات", "التركية", "التنظيم", "مصدر", "فصيل", "سالم"]
+@pytest.mark.parametrize(
+    "word", ["محامون", "و+المحامين", "للمحامين", "محامو", "محاميان", "محامية", "أطباء", "الطبيبات"]
+)
+def test_people_without_a_name_count_as_an_actor(word: str) -> None:
+    [found] = actors(f"أضرب {word} في الرقة")
+    assert (found.mention.id, found.mention.kind, found.by) == ("CIVILIANS", "population", "unnamed")
+
+
+def test_a_name_wins_over_people_without_one() -> None:
+    [found] = actors("نقابة المحامين أضربت", names={"نقابة المحامين": "ORG"})
+    assert (found.mention.text, found.by) == ("نقابة المحامين", "ner")
+
+
+PARTS = [
+    "و+",
+    "ل+",
+    "ب+",
+    "قسد",
+    "داعش",
+    "دمشق",
+    "الرقة",
+    "القوات",
+    "التركية",
+    "التنظيم",
+    "مصدر",
+    "فصيل",
+    "محام",
+    "سالم",
+]
 PARTS += [" ", " ", '"', "،", ".", "قَسَد", "وقسد", "ﻗﺴﺪ", "تنظيم الدولة", "قرية"]
 
 
