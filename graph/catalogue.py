@@ -27,7 +27,8 @@ class ActorRow(Row):
     """An actor. `people_ar` are leaders and spokesmen by whom it is meant where they speak or act in office.
 
     `ambiguous_ar` are names that mean it in some contexts only, such as a capital for its government. `cameo` is its
-    CAMEO actor code, `wikidata` its item, `part_of` the id of the actor that it belongs to.
+    CAMEO actor code, `wikidata` its item, `part_of` the id of the actor that it belongs to. `countries` are those (as
+    CAMEO codes) where it acts, if its own code does not say so: they tell it from others of the same name.
     """
 
     id: str = Field(min_length=1)
@@ -37,6 +38,7 @@ class ActorRow(Row):
     cameo: str | None = Field(default=None, pattern=r"^([A-Z]{3})+$")
     wikidata: str | None = Field(default=None, pattern=r"^Q[1-9]\d*$")
     part_of: str | None = None
+    countries: Parts = ()
     aliases_ar: Parts = ()
     aliases_en: Parts = ()
     people_ar: Parts = ()

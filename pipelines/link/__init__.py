@@ -1,7 +1,9 @@
 """The link stage: which actors and places the words of a sentence name."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from graph.catalogue import Catalogue
 from graph.folding import fold_words
@@ -21,11 +23,14 @@ from pipelines.link.actors import (
     stanza_names,
     without_appositions,
 )
+from pipelines.link.countries import StatesOfCountries
 from pipelines.link.evidence import Neighbours
+from pipelines.link.institutions import Institutions
 from pipelines.link.known_places import KnownPlaces, is_settlement
 from pipelines.link.names import Found, NameIndex, word_keys
 from pipelines.link.places import PlaceHeads, new_places, place_descriptions
 from pipelines.link.regions import Regions
+from pipelines.link.shared_names import SharedNames
 
 
 class DescriptionRow(Row):
@@ -68,6 +73,9 @@ class Linker:
         self._place_heads = PlaceHeads(seeds)
         self._known_places = KnownPlaces(catalogue, Neighbours(seeds, self._place_heads, self._heads, self._demonyms))
         self._regions = Regions(seeds, lambda word: self._demonyms.actor(word, None) is not None)
+        states = StatesOfCountries(catalogue)
+        self._shared_names = SharedNames(catalogue, states)
+        self._institutions = Institutions(catalogue, states, seeds)
         self._informants = Informants(seeds)
         self._unnamed = Unnamed(catalogue.unnamed, catalogue.actors)
         rows = seeds.rows("descriptions.tsv", DescriptionRow)
@@ -81,11 +89,12 @@ class Linker:
         for annotated in articles:
             found = [list(self._index.find(sentence)) for sentence in annotated.sentences]
             known = self._known_places(annotated.sentences, found)
+            countries = self._shared_names.countries(chain.from_iterable(found), chain.from_iterable(known))
             seen: dict[str, ActorMention] = {}
             places: list[PlaceMention] = []
             sentences = []
             for sentence, names, here in zip(annotated.sentences, found, known, strict=True):
-                linked = self._link(sentence, names, here, seen, places)
+                linked = self._link(sentence, names, here, seen, places, countries)
                 places += (place.mention for place in linked.places if place.by != "description")
                 for actor in linked.actors:
                     seen.pop(actor.mention.id, None)
@@ -100,8 +109,9 @@ class Linker:
         places: list[Linked[PlaceMention]],
         seen: dict[str, ActorMention],
         earlier: list[PlaceMention],
+        countries: Counter[str],
     ) -> Sentence:
-        actors = list(self._known_actors(sentence, names))
+        actors = list(self._known_actors(sentence, names, countries))
         taken = _words_of(actors)
         regions = list(self._regions.find(sentence, places, taken))
         inside = _words_of(regions)
@@ -115,7 +125,11 @@ class Linker:
         places += new_places(sentence, self._place_heads, taken)
         actors += (replace(name, mention=self._spelt(name.mention)) for name in stanza_names(sentence, taken))
         taken |= _words_of(actors)
+        named = [*seen.values(), *(a.mention for a in sorted(actors, key=lambda linked: linked.first))]
+        actors += self._institutions.find(sentence, taken, named, [p.mention for p in places], earlier)
+        taken |= _words_of(actors)
         actors += self._descriptions_of(sentence, actors, seen, taken)
+        taken |= _words_of(actors)
         actors += self._informants.find(sentence, taken)
         taken |= _words_of(actors)
         actors += self._unnamed.find(sentence, taken)
@@ -125,7 +139,9 @@ class Linker:
         places.sort(key=lambda linked: linked.first)
         return replace(sentence, actors=tuple(actors), places=tuple(places))
 
-    def _known_actors(self, sentence: Sentence, names: list[Found]) -> Iterator[Linked[ActorMention]]:
+    def _known_actors(
+        self, sentence: Sentence, names: list[Found], countries: Counter[str]
+    ) -> Iterator[Linked[ActorMention]]:
         for name in names:
             known = [one for one in name.names if one.kind == "actor"]
             if not known:
@@ -134,7 +150,9 @@ class Linker:
             several = len({one.id for one in name.names}) > 1
             ambiguous = several or all(one in self._catalogue.ambiguous for one in known)
             by: FoundBy = "ambiguous" if ambiguous else "catalogue"
-            mention = catalogue_mention(self._catalogue.actors[known[0].id], text, name.start, by)
+            mention = catalogue_mention(
+                self._catalogue.actors[self._shared_names.actor(known, countries)], text, name.start, by
+            )
             person = new_mention(text, name.start, "person", by) if fold_words(text) in self._people else None
             yield Linked(mention, name.first, name.last, by, person and self._spelt(person))
 
