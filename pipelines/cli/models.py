@@ -40,8 +40,8 @@ def train(
         typer.Argument(
             metavar="[PART]...",
             help="tokenizer, vectors and network, in this order; then joint, which fits models of events and the "
-            "network to each other, and events, which fits models of events anew to the network as it is. Left out: "
-            "those of the first three that are missing.",
+            "network to each other, or events, which fits them to the network as it is. Left out: those of the first "
+            "three that are missing.",
             show_default=False,
         ),
     ] = None,

@@ -7,7 +7,7 @@ PARTS = ("tokenizer", "vectors", "network")
 """The language package, in this order: each part needs the ones before it."""
 
 JOINT, EVENTS = "joint", "events"
-"""Models of events: the network and they are fitted to each other, then they anew to the network as that is."""
+"""Two ways to models of events: the network and they are fitted to each other, or they are fitted to it as it is."""
 
 WORK = "work"
 """The folder, inside the package's, of what only training needs: word vectors and checkpoints."""

@@ -56,7 +56,7 @@ def timed(part: str, out: Path) -> Iterator[None]:
     """
     start = time.monotonic()
     yield
-    replaced = {"network": (JOINT, EVENTS), JOINT: (EVENTS,)}.get(part, ())
+    replaced = {"network": (JOINT, EVENTS), JOINT: (EVENTS,), EVENTS: (JOINT,)}.get(part, ())
     if part == "network":
         for path in (out / EVENT_MODELS, *(out / WORK).glob("joint.*")):
             path.unlink(missing_ok=True)
@@ -128,7 +128,7 @@ def write(out: Path) -> Path:
         version=package.version,
         licence=package.licence,
         files=files,
-        events=_text("model_card_events.md") if package.events and {JOINT, EVENTS} <= package.minutes.keys() else "",
+        events=_text("model_card_events.md") if package.events and JOINT in package.minutes else "",
         scores="\n".join(f"| {name} | {score:.2f} |" for name, score in package.scores.items()),
         minutes="\n".join(f"| {part} | {minutes:.0f} |" for part, minutes in package.minutes.items()),
     )
