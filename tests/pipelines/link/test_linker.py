@@ -210,6 +210,14 @@ def test_people_without_a_name_count_as_an_actor(word: str) -> None:
     assert (found.mention.id, found.mention.kind, found.by) == ("CIVILIANS", "population", "unnamed")
 
 
+@pytest.mark.parametrize(
+    "word", ["أمام", "أما", "أمين", "قريبًا", "حاجة", "الإرهابية", "المحاصرة", "المدرسة", "مقاتلات"]
+)
+def test_words_that_are_only_spelt_like_people_are_none(word: str) -> None:
+    [linked] = Linker(Catalogue.load(Seeds()))([annotated(f"وقف {word} هناك")])
+    assert [actor.mention.text for actor in linked.sentences[0].actors if actor.by == "unnamed"] == []
+
+
 def test_a_name_wins_over_people_without_one() -> None:
     [found] = actors("نقابة المحامين أضربت", names={"نقابة المحامين": "ORG"})
     assert (found.mention.text, found.by) == ("نقابة المحامين", "ner")
