@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from graph.errors import SeedError, UnknownName
 from graph.folding import fold_words
@@ -48,6 +48,14 @@ class ActorRow(Row):
     @classmethod
     def _name_en_is_id(cls, cells: dict[str, Any]) -> dict[str, Any]:
         return {"name_en": cells["id"], **cells} if "id" in cells else cells
+
+    @field_validator("countries")
+    @classmethod
+    def _countries_are_codes(cls, countries: tuple[str, ...]) -> tuple[str, ...]:
+        for country in countries:
+            if not (len(country) == 3 and country.isascii() and country.isupper()):
+                raise ValueError(f"{country!r} is no CAMEO code of a country, such as SYR")
+        return countries
 
     @property
     def key(self) -> str:

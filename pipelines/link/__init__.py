@@ -27,7 +27,7 @@ from pipelines.link.countries import StatesOfCountries
 from pipelines.link.evidence import Neighbours
 from pipelines.link.institutions import Institutions
 from pipelines.link.known_places import KnownPlaces, is_settlement
-from pipelines.link.names import Found, NameIndex, word_keys
+from pipelines.link.names import Found, NameIndex, entry_of
 from pipelines.link.places import PlaceHeads, new_places, place_descriptions
 from pipelines.link.regions import Regions
 from pipelines.link.shared_names import SharedNames
@@ -190,8 +190,7 @@ class Linker:
     ) -> Iterator[Linked[ActorMention]]:
         words = sentence.words
         for index, word in enumerate(words):
-            keys = word_keys(word, words[index - 1] if index else None)
-            row = next((self._descriptions[key] for key in keys if key in self._descriptions), None)
+            row = entry_of(self._descriptions, word, words[index - 1] if index else None)
             if row is None or index in taken:
                 continue
             before = [a.mention for a in actors if a.first < index]

@@ -17,7 +17,7 @@ from graph.folding import fold, fold_words
 from graph.records import ActorKind, ActorMention
 from graph.seeds import Parts, Row, Seeds
 from pipelines.article import FoundBy, Linked, Name, Sentence, Word
-from pipelines.link.names import word_keys
+from pipelines.link.names import entry_of, word_keys
 
 REACH = 3
 """How many words after its head a demonym may stand: `القوات البرية التركية`."""
@@ -93,7 +93,7 @@ class Demonyms:
 
     def actor(self, word: Word, previous: Word | None) -> str | None:
         """The id of the actor that the word is an adjective of."""
-        return next((self._actors[key] for key in word_keys(word, previous) if key in self._actors), None)
+        return entry_of(self._actors, word, previous)
 
 
 _ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
@@ -204,8 +204,7 @@ class Informants:
         """Each noun with the adjective behind it, where words are free."""
         words = sentence.words
         for index, word in enumerate(words):
-            keys = word_keys(word, words[index - 1] if index else None)
-            kind = next((self._kinds[key] for key in keys if key in self._kinds), None)
+            kind = entry_of(self._kinds, word, words[index - 1] if index else None)
             if index in taken or kind is None:
                 continue
             following = index + 1
@@ -232,8 +231,7 @@ class Unnamed:
         """Each noun, where words are free."""
         words = sentence.words
         for index, word in enumerate(words):
-            keys = word_keys(word, words[index - 1] if index else None)
-            actor = next((self._actors[key] for key in keys if key in self._actors), None)
+            actor = entry_of(self._actors, word, words[index - 1] if index else None)
             if index not in taken and actor is not None:
                 yield Linked(catalogue_mention(actor, word.text, word.start, "unnamed"), index, index, "unnamed")
 

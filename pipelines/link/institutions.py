@@ -82,7 +82,7 @@ class Institutions:
         here: Sequence[PlaceMention],
         earlier: Sequence[PlaceMention],
     ) -> str | None:
-        states = [mention for mention in named if mention.kind == "state" and mention.id in self._actors]
+        states = [mention for mention in named if mention.kind == "state"]
         head = _head(sentence.words[index].text)
         like = (m.id for m in reversed(states) if " " in m.text and _head(m.text) == head)
         ways = (like, self._ruling(here), (m.id for m in reversed(states)), self._ruling(reversed(earlier)))

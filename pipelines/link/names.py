@@ -3,13 +3,15 @@
 Over written words, so that it does not matter how a tokenizer parted their clitics.
 """
 
-from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from graph.catalogue import CatalogueName
 from pipelines.article import Sentence, Word
 from pipelines.link.spellings import joined, loose
 from pipelines.link.written import Written, runs, words_between, written_words
+
+V = TypeVar("V")
 
 LONGEST = 8
 """Written words of the longest name that is looked for."""
@@ -49,6 +51,11 @@ def word_keys(word: Word, previous: Word | None) -> list[str]:
     if word.joined and previous is not None and previous.folded == "ل" and word.folded.startswith("ل"):
         keys.append("ا" + word.folded)
     return keys
+
+
+def entry_of(table: Mapping[str, V], word: Word, previous: Word | None) -> V | None:
+    """What a table of folded forms has for a word, by the surest of its forms that stands there."""
+    return next((table[key] for key in word_keys(word, previous) if key in table), None)
 
 
 def _keys(text: str) -> Iterator[tuple[str, int]]:

@@ -9,7 +9,7 @@ from graph.records import PlaceMention, PlacePrecision
 from graph.seeds import Seeds
 from pipelines.article import FoundBy, Linked, Sentence, Word
 from pipelines.link.actors import id_of_name, romanised, sentence_text, words_of
-from pipelines.link.names import word_keys
+from pipelines.link.names import entry_of
 
 _CONFIDENCE: dict[FoundBy, float] = {"catalogue": 0.9, "ambiguous": 0.6, "pattern": 0.6, "ner": 0.6}
 
@@ -56,7 +56,7 @@ class PlaceHeads:
 
     def of(self, word: Word, previous: Word | None) -> PlacePrecision | None:
         """How exact a place is that this word introduces; None for another word."""
-        return next((self._precision[key] for key in word_keys(word, previous) if key in self._precision), None)
+        return entry_of(self._precision, word, previous)
 
 
 def new_places(sentence: Sentence, heads: PlaceHeads, taken: set[int]) -> Iterator[Linked[PlaceMention]]:

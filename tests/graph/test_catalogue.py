@@ -152,6 +152,13 @@ def test_demonym_of_an_unknown_actor_is_a_seed_error(tmp_path: Path) -> None:
         Catalogue.load(Seeds((tmp_path,)))
 
 
+def test_countries_of_an_actor_are_codes(tmp_path: Path) -> None:
+    file = tmp_path / "own.tsv"
+    file.write_text("id\tname_ar\tkind\tcountries\nPACT\tالحلف\tcoalition\tSYR|IQ\n", encoding="utf-8")
+    with pytest.raises(SeedError, match=r"own\.tsv.*'IQ' is no CAMEO code"):
+        Catalogue.load(Seeds(), [file])
+
+
 def test_people_without_a_name_that_count_as_an_unknown_actor_are_a_seed_error(tmp_path: Path) -> None:
     (tmp_path / "unnamed.tsv").write_text("word\tactor\nرائد فضاء\tMOON\n", encoding="utf-8")
     with pytest.raises(SeedError, match=r"unnamed\.tsv: 'رائد فضاء'.*'MOON'"):
