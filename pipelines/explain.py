@@ -55,9 +55,8 @@ class Explainer:
     def _triggers(self, triggers: Sequence[Trigger]) -> Iterator[list[str]]:
         """What is told of each trigger beyond its type."""
         events = self._extractor.events
-        told = zip(
-            triggers, events.modes(triggers), events.statuses(triggers), events.chooser.roles(triggers), strict=True
-        )
+        modes = events.modes(triggers)
+        told = zip(triggers, modes, events.statuses(triggers), events.chooser.roles(triggers, modes), strict=True)
         for trigger, mode, statuses, roles in told:
             shares = ", ".join(f"{name} {share:.2f}" for name, share in statuses.items())
             (sources, targets), places, day = roles.sides(), roles.places(), roles.date()

@@ -90,6 +90,19 @@ class Matcher:
         """Whether two names mean one actor or place."""
         return self.key(a).agrees(self.key(b))
 
+    def written(self, name: str, text: str) -> bool:
+        """Whether a name stands for what is written as `text`, whatever that means.
+
+        It does where it is the same words, or begins with them and is no actor's of the catalogue: so an actor of the
+        catalogue is known for whom an annotator named by the words of the article.
+        """
+        own, words, text = self.key(name), fold_words(name), fold_words(text)
+        if words == text:
+            return True
+        same_head = stem(words.partition(" ")[0]) == stem(text.partition(" ")[0])
+        stems = frozenset(map(stem, text.split()))
+        return own.id is None and same_head and own.agrees(Key(None, stems - self._generic or stems))
+
     def meet(self, golds: Iterable[str], found: Iterable[str | Mapping[str, Any]]) -> bool:
         """Whether some name of one list is in the other."""
         keys = [self.key(f) for f in found]

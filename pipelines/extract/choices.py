@@ -5,7 +5,7 @@ Mentions of one actor, place or day put theirs together.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from operator import itemgetter
 from typing import Generic, TypeVar
@@ -38,10 +38,12 @@ Options = Callable[[Scene, Candidate, str], Iterable[ArgumentOption[T]]]
 
 @dataclass(frozen=True, slots=True)
 class Shared(Generic[T]):
-    """A mention and the share of a role that it and the other mentions of the same have."""
+    """A mention and the share of a role that it and the other mentions of the same have; see `ArgumentOption` for the
+    person."""
 
     mention: T
     share: float
+    person: ActorMention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,18 @@ class Chooser:
     def __init__(self, models: Mapping[str, Classifier]) -> None:
         self._models = models
 
-    def roles(self, triggers: Sequence[Trigger]) -> list[Roles]:
-        """The roles of triggers of one article, in order."""
+    def roles(self, triggers: Sequence[Trigger], modes: Sequence[str | None]) -> list[Roles]:
+        """The roles of triggers of one article, in order; `modes` are those of the events that they name."""
         none = [t.scene.of_trigger(t.candidate, none_features(t.scene, t.candidate, t.label)) for t in triggers]
         sides = self._weigh("role", triggers, none, actor_options)
         places = self._weigh("place", triggers, none, place_options)
         speakers = self._weigh("claim", triggers, none, speaker_options)
         days = self._weigh("date", triggers, none, date_options)
         return [
-            Roles(source, target, place, speaker, day)
-            for (source, target), [place], [speaker], [day] in zip(sides, places, speakers, days, strict=True)
+            Roles(source, _people(target) if _in_person(trigger.label, mode) else target, place, speaker, day)
+            for trigger, mode, (source, target), [place], [speaker], [day] in zip(
+                triggers, modes, sides, places, speakers, days, strict=True
+            )
         ]
 
     def _weigh(
@@ -135,13 +139,23 @@ def _shares(scores: NDArray[np.float32], starts: Sequence[int]) -> NDArray[np.fl
 
 def _together(options: Iterable[ArgumentOption[T]], shares: Iterable[float]) -> list[Shared[T]]:
     """The mentions of the same as one, the likeliest of them, with what they have together."""
-    found: dict[str, tuple[T, float, float]] = {}
+    found: dict[str, tuple[ArgumentOption[T], float, float]] = {}
     for option, share in zip(options, shares, strict=False):
         mention = option.mention
         key = mention.value if isinstance(mention, DateMention) else mention.id
-        best, highest, total = found.get(key, (mention, 0.0, 0.0))
-        found[key] = mention if share > highest else best, max(share, highest), total + share
-    return [Shared(mention, total) for mention, _, total in found.values()]
+        best, highest, total = found.get(key, (option, 0.0, 0.0))
+        found[key] = option if share > highest else best, max(share, highest), total + share
+    return [Shared(option.mention, total, option.person) for option, _, total in found.values()]
+
+
+def _in_person(label: str, mode: str | None) -> bool:
+    """Whether an event is done to people themselves, not to what they hold an office of."""
+    return label in ("ACCUSE", "COERCE") or mode in ("killing", "abduction")
+
+
+def _people(side: Weighed[ActorMention]) -> Weighed[ActorMention]:
+    """A side with the people in place of what they hold an office of."""
+    return replace(side, options=[replace(o, mention=o.person) if o.person else o for o in side.options])
 
 
 def _best_pair(sides: list[Weighed[ActorMention]]) -> tuple[int | None, int | None]:

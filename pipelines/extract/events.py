@@ -69,7 +69,8 @@ class EventReader:
         `observed` are the candidates of each sentence.
         """
         triggers = [trigger for trigger in self.triggers(scenes, observed) if trigger.probability >= TRIGGER]
-        told = zip(triggers, self.modes(triggers), self.statuses(triggers), self.chooser.roles(triggers), strict=True)
+        modes = self.modes(triggers)
+        told = zip(triggers, modes, self.statuses(triggers), self.chooser.roles(triggers, modes), strict=True)
         by_sentence: list[list[Trigger]] = [[] for _ in scenes]
         for trigger in triggers:
             by_sentence[trigger.scene.number].append(trigger)

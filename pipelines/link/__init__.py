@@ -24,13 +24,16 @@ from pipelines.link.actors import (
     without_appositions,
 )
 from pipelines.link.countries import StatesOfCountries
-from pipelines.link.evidence import Neighbours
+from pipelines.link.evidence import Neighbours, part_of_person
 from pipelines.link.institutions import Institutions
 from pipelines.link.known_places import KnownPlaces, is_settlement
 from pipelines.link.names import Found, NameIndex, entry_of
 from pipelines.link.places import PlaceHeads, new_places, place_descriptions
 from pipelines.link.regions import Regions
 from pipelines.link.shared_names import SharedNames
+
+CIVILIANS = "CIVILIANS"
+"""The actor that people without a name count as who are told by their origin only."""
 
 
 class DescriptionRow(Row):
@@ -149,6 +152,10 @@ class Linker:
             text = sentence.text[name.start - sentence.start : name.end - sentence.start]
             several = len({one.id for one in name.names}) > 1
             ambiguous = several or all(one in self._catalogue.ambiguous for one in known)
+            if ambiguous and part_of_person(sentence, name):
+                continue  # `سليمان الأسد` is another than `الأسد`
+            if self._demonyms.counted(sentence.words, name.first):
+                continue  # `12 سوريا` are people
             by: FoundBy = "ambiguous" if ambiguous else "catalogue"
             mention = catalogue_mention(
                 self._catalogue.actors[self._shared_names.actor(known, countries)], text, name.start, by
@@ -163,6 +170,10 @@ class Linker:
             previous = words[index - 1] if index else None
             actor = self._demonyms.actor(word, previous)
             if actor is None or index in taken:
+                continue
+            if self._demonyms.counted(words, index):
+                people = catalogue_mention(self._catalogue.actors[CIVILIANS], word.text, word.start, "unnamed")
+                yield Linked(people, index, index, "unnamed")
                 continue
             first = index
             for start in range(index - 1, max(index - REACH, 0) - 1, -1):

@@ -4,7 +4,7 @@ Heads with demonyms, groups with a head noun, Stanza's names, unnamed sources.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -87,13 +87,30 @@ class Demonyms:
 
     def __init__(self, rows: Iterable[DemonymRow]) -> None:
         self._actors: dict[str, str] = {}
+        self._singulars: set[str] = set()
         for row in rows:
+            stem = fold(row.masculine)
+            self._singulars |= {stem, stem + "ا"}
             for form in _inflected(row.masculine, row.plurals):
                 self._actors.setdefault(form, row.actor)
 
     def actor(self, word: Word, previous: Word | None) -> str | None:
         """The id of the actor that the word is an adjective of."""
         return entry_of(self._actors, word, previous)
+
+    def counted(self, words: Sequence[Word], index: int) -> bool:
+        """Whether a word is no adjective but people of that origin, behind a number: `24 عراقيا`, `ألف سوري`."""
+        return index > 0 and words[index].folded in self._singulars and _counts(words[index - 1])
+
+
+_HUNDREDS = frozenset(map(fold, ("مئة", "مائة", "مئتي", "مائتي", "ألف", "ألفي", "مليون")))
+
+
+def _counts(word: Word) -> bool:
+    """Whether a number has what it counts behind it in the singular; one that may be a year does not."""
+    if word.text.isdecimal():
+        return int(word.text) > 10 and not 1900 <= int(word.text) < 2100
+    return word.folded in _HUNDREDS
 
 
 _ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")

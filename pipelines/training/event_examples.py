@@ -115,7 +115,7 @@ class ExampleMaker:
 
     def _right(self, options: Sequence[Option], names: Sequence[str]) -> list[list[int]]:
         """The options that each name fits, counted from 1; names that none fits are left out, no name is option 0."""
-        fitting = [[i for i, o in enumerate(options, 1) if self._fits(name, o.mention)] for name in names]
+        fitting = [[i for i, o in enumerate(options, 1) if self._fits_option(name, o)] for name in names]
         return [found for found in fitting if found] if names else [[0]]
 
     def _add_relation(
@@ -152,11 +152,15 @@ class ExampleMaker:
                 labels[best] = role
         return labels
 
+    def _fits_option(self, name: str, option: Option) -> bool:
+        return self._fits(name, option.mention) or (option.person is not None and self._fits(name, option.person))
+
     def _fits(self, name: str, mention: ActorMention | PlaceMention) -> bool:
         if isinstance(mention, PlaceMention):
             given = {"text": mention.text}
             return self._matcher.same(name, given) or self._matcher.same(name, {"text": mention.name_ar})
-        return self._matcher.same(name, {"id": mention.id, "text": mention.text})
+        found = {"id": mention.id, "text": mention.text}
+        return self._matcher.same(name, found) or self._matcher.written(name, mention.text)
 
     def _align(self, found: list[Scene], content: str, golds: list[Gold]) -> dict[tuple[int, int], Gold]:
         """Gold events by sentence number and word index of the candidate that stands for their trigger."""

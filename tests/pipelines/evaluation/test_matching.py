@@ -49,6 +49,21 @@ def test_two_actors_or_places(a: str, b: str) -> None:
     assert not MATCHER.same(b, a)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("قسد", "قسد"), ("عمال الميناء", "العمال"), ("قوات الفجر", "قوات الفجر"), ("سالم الأحمد", "سالم")],
+)
+def test_a_name_stands_for_what_is_written_like_it(name: str, text: str) -> None:
+    assert MATCHER.written(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("نقابة عمال تركيا", "تركيا"), ("تركيا", "تركيا الحديثة"), ("عمال الميناء", "سكان الميناء")]
+)
+def test_a_name_does_not_stand_for_what_is_but_a_word_of_it(name: str, text: str) -> None:
+    assert not MATCHER.written(name, text)
+
+
 def test_lists_meet_where_some_name_is_in_both() -> None:
     assert MATCHER.meet(["TURKEY", "SDF"], [{"id": "x", "text": "رجل"}, "قسد"])
     assert not MATCHER.meet(["TURKEY"], ["قسد"])

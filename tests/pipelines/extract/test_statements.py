@@ -154,6 +154,34 @@ def test_nobody_is_both_source_and_target() -> None:
     assert event.sources[0].id != event.targets[0].id
 
 
+@pytest.mark.parametrize(
+    ("label", "mode", "target"),
+    [
+        ("ASSAULT", "ASSAULT/shelling", "IRAN"),
+        ("ASSAULT", "ASSAULT/killing", "person"),
+        ("COERCE", "COERCE/arrest", "person"),
+        ("ACCUSE", "ACCUSE/", "person"),
+        ("THREATEN", "THREATEN/", "IRAN"),
+    ],
+)
+def test_who_holds_an_office_is_meant_in_person_where_accused_arrested_or_killed(
+    label: str, mode: str, target: str
+) -> None:
+    models = {
+        **MODELS,
+        "event": model("none", {"l=قصف/verb": label}),
+        "mode": model(mode, {}),
+        "role": choice(("source", "target"), {"side=before": "source", "side=after": "target"}),
+    }
+    iran = ActorRow(id="IRAN", name_en="Iran", name_ar="إيران", kind="state", people_ar=("بهرام سالاري",))
+    [linked] = Linker(Catalogue({**ACTORS, "IRAN": iran}, {}))([annotated("تركيا قصفت بهرام سالاري")])
+    scenes = SCENES.scenes(linked)
+    [[event]] = EventReader(models, Ontology.load(SEEDS), SEEDS).read(linked.article, scenes, observed(scenes))
+    [found] = event.targets
+    assert found.text == "بهرام سالاري"
+    assert target == ("person" if found.kind == "person" else found.id)
+
+
 def test_dead_go_to_the_nearest_attack() -> None:
     [first, second] = events("قصفت تركيا مواقع قسد ثم قصفت روسيا تل الورد ما أدى إلى مقتل 3 مدنيين")
     assert first.killed is None

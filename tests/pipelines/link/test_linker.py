@@ -21,6 +21,7 @@ ACTORS = [
     ActorRow(id="SYRIA", name_en="Syria", name_ar="سوريا", kind="state", ambiguous_ar=("دمشق",)),
     ActorRow(id="TURKEY", name_en="Turkey", name_ar="تركيا", kind="state", cameo="TUR"),
     ActorRow(id="CIVILIANS", name_en="Civilians", name_ar="المدنيون", kind="population"),
+    ActorRow(id="EGYPT", name_en="Egypt", name_ar="مصر", kind="state", ambiguous_ar=("النوري",)),
 ]
 
 
@@ -84,6 +85,13 @@ def test_name_is_found_through_clitics_and_marks(marked: str, ident: str) -> Non
     assert (found.mention.id, found.by) == (ident, "catalogue")
 
 
+def test_ambiguous_name_inside_that_of_a_person_is_another_s() -> None:
+    [alone] = actors("استقبل النوري ضيفه")
+    assert (alone.mention.id, alone.by) == ("EGYPT", "ambiguous")
+    [longer] = actors("استقبل حازم النوري ضيفه", names={"حازم النوري": "PER"})
+    assert (longer.mention.text, longer.mention.kind) == ("حازم النوري", "person")
+
+
 def test_longest_name_wins() -> None:
     [found] = actors("دخلت قوات سوريا الديمقراطية الحي")
     assert (found.mention.id, found.mention.text) == ("SDF", "قوات سوريا الديمقراطية")
@@ -106,6 +114,17 @@ def test_head_and_demonym_make_one_actor() -> None:
 def test_demonym_alone_means_the_actor(marked: str, text: str) -> None:
     [found] = actors(marked)
     assert (found.mention.id, found.mention.text, found.by) == ("TURKEY", text, "demonym")
+
+
+@pytest.mark.parametrize("marked", ["مقتل 24 تركيا ليلا", "تظاهر ألف تركي صباحا", "أصيب 300 ألف تركي"])
+def test_demonym_behind_a_number_means_people(marked: str) -> None:
+    [found] = actors(marked)
+    assert (found.mention.id, found.by) == ("CIVILIANS", "unnamed")
+
+
+@pytest.mark.parametrize("marked", ["في عام 2016 تركي الصنع", "خلال 3 تركي", "إصابة 24 جنديا تركيا"])
+def test_demonym_behind_another_word_or_a_year_is_an_adjective(marked: str) -> None:
+    assert [found.mention.id for found in actors(marked)] == ["TURKEY"]
 
 
 def test_group_in_quotation_marks_is_a_new_actor() -> None:
