@@ -5,9 +5,11 @@ A line of `annotations.jsonl` is an article, told by the SHA-256 of its content 
 the rest). Sentences, triggers and names are spans of code points into the content; a name that is a string is the id
 of an actor, or does not stand in the text as it is written here. Otherwise the fields are those of gold annotations.
 `published`, where there are events, is a day on which the article, which came without one, may have appeared: dates
-are told from there.
+are told from there. Those `held_out` are never learned from; `python -m pipelines.training.annotations TEXTS OUT`
+writes them to `OUT/held_out.docs.jsonl` and `OUT/held_out.gold.jsonl`, to measure on.
 """
 
+import argparse
 import hashlib
 import json
 import lzma
@@ -28,12 +30,15 @@ _NAMES = ("sources", "targets", "place", "claimed_by")
 _EMPTY: dict[str, Any] = {"mode": None, "date": None, "status": "asserted", "killed": None, "injured": None}
 
 
-def annotated_texts(texts: Path, annotations: Path = ANNOTATIONS) -> Iterator[tuple[Article, Gold]]:
+def annotated_texts(
+    texts: Path, annotations: Path = ANNOTATIONS, held_out: bool = False
+) -> Iterator[tuple[Article, Gold]]:
     """The annotated articles of a file of texts (compressed with xz, an empty line between two), with their gold.
 
-    InputError where the file cannot be read or has none of them.
+    Those to learn from, or those that are held out. InputError where the file cannot be read or has none of them.
     """
-    known = {record["sha256"]: record for record in map(json.loads, annotations.read_text("utf-8").splitlines())}
+    records = map(json.loads, annotations.read_text("utf-8").splitlines())
+    known = {record["sha256"]: record for record in records if record.get("held_out", False) == held_out}
     found = 0
     for title, text in _articles(texts):
         content = f"{title}\n{text}"
@@ -87,3 +92,30 @@ def _gold(doc: str, content: str, record: dict[str, Any]) -> Gold:
         for relation in record["relations"]
     ]
     return {"doc": doc, "events": events, "relations": relations}
+
+
+def write_held_out(texts: Path, out: Path) -> None:
+    """Write the articles of `texts` that are held out, and their gold, into folder `out`."""
+    pairs = list(annotated_texts(texts, held_out=True))
+    out.mkdir(parents=True, exist_ok=True)
+    for kind, lines in (
+        ("docs", [article.model_dump_json() for article, _ in pairs]),
+        ("gold", [json.dumps(gold, ensure_ascii=False) for _, gold in pairs]),
+    ):
+        (out / f"held_out.{kind}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Write the annotated articles that are held out, with their gold.")
+    parser.add_argument("texts", type=Path, help="the news that the annotations are of, compressed with xz")
+    parser.add_argument("out", type=Path, help="the folder to write them into")
+    arguments = parser.parse_args()
+    try:
+        write_held_out(arguments.texts, arguments.out)
+    except InputError as error:
+        parser.error(str(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -31,14 +31,14 @@ OF_MENTIONS = frozenset(("tie", *CHOICES))
 MIN_COUNT = 3
 """Questions in which a feature must occur to be kept."""
 
-EPOCHS = 8
+EPOCHS = 6
 TOGETHER = 2000
 """Words that are learned from at once, more by less than an article."""
 RATE = 1.5e-3
 WARMING = 50
 """Steps after which the rate is reached; from then on it falls."""
 LARGEST_GRADIENT = 5.0
-LEFT_OUT = 0.15
+LEFT_OUT = 0.05
 """The share of an option's features that it is shown without, another one each time."""
 OF_CHOICES = 1.5
 """What a choice weighs against a decision."""

@@ -16,8 +16,8 @@ BLOCKS = 2
 WIDE = 320
 REACH = 12
 HIDDEN = 64
-DROPOUT = 0.3
-BLOCK_DROPOUT = 0.2
+DROPOUT = 0.1
+BLOCK_DROPOUT = 0.1
 GROUPS = 3
 """Sentences are read in so many groups of like length, as padding costs time."""
 

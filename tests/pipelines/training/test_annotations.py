@@ -5,13 +5,17 @@ import json
 import lzma
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from graph.errors import InputError
+from pipelines.evaluation import read_gold
 from pipelines.evaluation.names import Gold
-from pipelines.training.annotations import ANNOTATIONS, DATES, annotated_texts, with_dates
+from pipelines.read import read
+from pipelines.training import annotations
+from pipelines.training.annotations import ANNOTATIONS, DATES, annotated_texts, with_dates, write_held_out
 
 TITLE, TEXT = "قصف على تل الورد", "قصفت تركيا مواقع قسد في تل الورد\nوقالت روسيا إنها تدعم قسد"
 CONTENT = f"{TITLE}\n{TEXT}"
@@ -54,6 +58,26 @@ def test_spans_become_the_words_of_the_article(tmp_path: Path) -> None:
     [relation] = gold["relations"]
     assert (relation["subject"], relation["object"]) == ("RUSSIA", "قسد")
     assert relation["sentence"] in CONTENT
+
+
+def test_articles_held_out_are_not_those_to_learn_from(tmp_path: Path) -> None:
+    texts, path = written(tmp_path, f"{TITLE}\n{TEXT}"), records(tmp_path)
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"held_out": True}), encoding="utf-8")
+    [(article, gold)] = annotated_texts(texts, path, held_out=True)
+    assert (article.content, len(gold["events"])) == (CONTENT, 1)
+    with pytest.raises(InputError, match="none of the 0 articles"):
+        list(annotated_texts(texts, path))
+
+
+def test_articles_held_out_are_written_with_their_gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = records(tmp_path)
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"held_out": True}), encoding="utf-8")
+    monkeypatch.setattr(annotations, "annotated_texts", partial(annotated_texts, annotations=path))
+    write_held_out(written(tmp_path, f"{TITLE}\n{TEXT}"), tmp_path / "out")
+    [article] = read([tmp_path / "out" / "held_out.docs.jsonl"])
+    [gold] = read_gold(tmp_path / "out" / "held_out.gold.jsonl")
+    assert (article.content, article.id) == (CONTENT, gold["doc"])
+    assert [event["trigger"] for event in gold["events"]] == ["قصفت"]
 
 
 def test_texts_without_an_annotated_article_are_an_error(tmp_path: Path) -> None:

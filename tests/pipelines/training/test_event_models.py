@@ -160,7 +160,7 @@ def toy(seed: int = 0) -> list[Examples]:
     """Articles of four words: a feature tells the type of the first, the third or fourth word's vector who did it."""
     rng = np.random.default_rng(seed)
     made = []
-    for number in range(240):
+    for number in range(720):
         label = ("ASSAULT", "none", "SEIZE")[number % 3]
         doer = 1 + number % 2
         vectors = rng.normal(size=(4, SIZE_GIVEN)).astype(np.float16)
@@ -182,7 +182,7 @@ def fitted() -> Models:
     """Models of few examples, which need larger steps than the thousands of a real training."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(event_models, "RATE", 0.01)
-        return fit(toy(), epochs=100, say=lambda _: None)
+        return fit(toy(), epochs=60, say=lambda _: None)
 
 
 def test_fit_learns_what_features_tell(fitted: Models) -> None:
