@@ -102,7 +102,7 @@ class Chooser:
         speakers = self._weigh("claim", triggers, none, speaker_options)
         days = self._weigh("date", triggers, none, date_options)
         return [
-            Roles(source, _people(target) if _in_person(trigger.label, mode) else target, place, speaker, day)
+            Roles(source, _in_person(target, trigger, mode), place, speaker, day)
             for trigger, mode, (source, target), [place], [speaker], [day] in zip(
                 triggers, modes, sides, places, speakers, days, strict=True
             )
@@ -148,14 +148,19 @@ def _together(options: Iterable[ArgumentOption[T]], shares: Iterable[float]) -> 
     return [Shared(option.mention, total, option.person) for option, _, total in found.values()]
 
 
-def _in_person(label: str, mode: str | None) -> bool:
-    """Whether an event is done to people themselves, not to what they hold an office of."""
-    return label in ("ACCUSE", "COERCE") or mode in ("killing", "abduction")
+def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None) -> Weighed[ActorMention]:
+    """The targets of a trigger, with people for what they hold an office of where it was done to themselves.
 
-
-def _people(side: Weighed[ActorMention]) -> Weighed[ActorMention]:
-    """A side with the people in place of what they hold an office of."""
-    return replace(side, options=[replace(o, mention=o.person) if o.person else o for o in side.options])
+    Who is named before the accusation may have acted in office: `قرار ترامب الذي اعتبرته تركيا خيانة`.
+    """
+    if trigger.label == "ACCUSE":
+        start = trigger.scene.words[trigger.candidate.index].start
+    elif trigger.label == "COERCE" or mode in ("killing", "abduction"):
+        start = 0
+    else:
+        return target
+    found = [replace(o, mention=o.person) if o.person and o.person.start >= start else o for o in target.options]
+    return replace(target, options=found)
 
 
 def _best_pair(sides: list[Weighed[ActorMention]]) -> tuple[int | None, int | None]:

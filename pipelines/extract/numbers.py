@@ -2,55 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from graph.folding import fold
-from graph.seeds import Row, Seeds
+from graph.seeds import Seeds
 from pipelines.article import Word
 from pipelines.extract.atoms import ARTICLE, Atom, Phrases, atoms
 from pipelines.extract.nouns import Nouns
+from pipelines.number_words import NumberKind, NumberRow
 
-NumberKind = Literal[
-    "unit",  # 1 to 9
-    "teen_unit",  # the 1 and 2 of 11 and 12
-    "ten",
-    "tens",
-    "hundred",
-    "hundreds",  # 200 to 900 in one word
-    "scale",  # thousand, million …
-    "scale_or_two",  # `ألفا`: a thousand after a number, two thousand before a noun
-    "scale_plural",
-    "scale_dual",
-    "fraction",
-    "ordinal",
-    "at_least",
-    "at_most",
-    "about",
-    "at_least_after",
-    "at_most_after",
-    "between",
-    "to",
-    "and",
-    "from",
-    "percent",
-]
 _LONGEST = 12
 """Digits: what is longer counts nothing that a sentence is about."""
 _GROUPED, _DECIMAL, _INNER = ",٬،'.", ".,٫", ".,٫٬:/"
 _NOUN_REACH = 2
 """Words between a number and the `at least` that follows its noun."""
-
-
-class NumberRow(Row):
-    """One form of a number word."""
-
-    form: str
-    kind: NumberKind
-    value: float = 0
-
-    @property
-    def key(self) -> object:
-        return self.form
 
 
 @dataclass(frozen=True, slots=True)

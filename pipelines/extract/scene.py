@@ -19,13 +19,13 @@ from pipelines.extract.observation import FeatureGroup, Observation, WordRows
 
 CONTEXT_ACTORS = 6
 CONTEXT_PLACES = 2
-CONTEXT_SPEAKERS = 2
+CONTEXT_SPEAKERS = 4
 """How many actors, places and speakers of the sentences before may be taken up, the last ones first."""
 
 OTHER_DATES = 5
 """How many dates of other sentences an event may have."""
 
-SPEAKER_REACH = 4
+SPEAKER_REACH = 6
 """How many words after a word of saying its speaker may stand."""
 
 NO_REPORT = 1000

@@ -71,7 +71,7 @@ class Linker:
         self._index = NameIndex(
             catalogue.names(), respelt={row.id for row in catalogue.places.values() if is_settlement(row)}
         )
-        self._demonyms = Demonyms(catalogue.demonyms)
+        self._demonyms = Demonyms(catalogue.demonyms, seeds)
         self._heads = Heads(catalogue.heads)
         self._place_heads = PlaceHeads(seeds)
         self._known_places = KnownPlaces(catalogue, Neighbours(seeds, self._place_heads, self._heads, self._demonyms))

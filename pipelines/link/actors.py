@@ -18,6 +18,7 @@ from graph.records import ActorKind, ActorMention
 from graph.seeds import Parts, Row, Seeds
 from pipelines.article import FoundBy, Linked, Name, Sentence, Word
 from pipelines.link.names import entry_of, word_keys
+from pipelines.number_words import NumberRow
 
 REACH = 3
 """How many words after its head a demonym may stand: `القوات البرية التركية`."""
@@ -85,7 +86,9 @@ def new_mention(text: str, start: int, kind: ActorKind, by: FoundBy) -> ActorMen
 class Demonyms:
     """Adjectives of origin, in every gender and number, with and without article."""
 
-    def __init__(self, rows: Iterable[DemonymRow]) -> None:
+    def __init__(self, rows: Iterable[DemonymRow], seeds: Seeds) -> None:
+        numbers = seeds.rows("numbers.tsv", NumberRow)
+        self._numbers = {fold(row.form) for row in numbers if row.kind in _BEFORE_SINGULARS}
         self._actors: dict[str, str] = {}
         self._singulars: set[str] = set()
         for row in rows:
@@ -100,17 +103,17 @@ class Demonyms:
 
     def counted(self, words: Sequence[Word], index: int) -> bool:
         """Whether a word is no adjective but people of that origin, behind a number: `24 عراقيا`, `ألف سوري`."""
-        return index > 0 and words[index].folded in self._singulars and _counts(words[index - 1])
+        return index > 0 and words[index].folded in self._singulars and self._counts(words[index - 1])
+
+    def _counts(self, word: Word) -> bool:
+        """Whether a number has what it counts behind it in the singular; one that may be a year does not."""
+        if word.text.isdecimal():
+            return int(word.text) > 10 and not 1900 <= int(word.text) < 2100
+        return word.folded in self._numbers
 
 
-_HUNDREDS = frozenset(map(fold, ("مئة", "مائة", "مئتي", "مائتي", "ألف", "ألفي", "مليون")))
-
-
-def _counts(word: Word) -> bool:
-    """Whether a number has what it counts behind it in the singular; one that may be a year does not."""
-    if word.text.isdecimal():
-        return int(word.text) > 10 and not 1900 <= int(word.text) < 2100
-    return word.folded in _HUNDREDS
+_BEFORE_SINGULARS = frozenset(("ten", "tens", "hundred", "hundreds", "scale", "scale_dual"))
+"""Kinds of number words that have what they count behind them in the singular."""
 
 
 _ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")

@@ -22,9 +22,9 @@ from pipelines.annotate.network import Network
 from pipelines.annotate.network.encoder import Encoder
 from pipelines.annotate.network.storage import load_network, save_network
 from pipelines.annotate.weights import load_weights, save_weights
-from pipelines.extract.models import Models, save_models
+from pipelines.extract.models import Models
 from pipelines.training import WORK
-from pipelines.training.card import CHECKPOINT, EVENT_MODELS, NETWORK
+from pipelines.training.card import CHECKPOINT, NETWORK
 from pipelines.training.event_examples import Examples
 from pipelines.training.event_models import (
     LARGEST_GRADIENT,
@@ -35,7 +35,7 @@ from pipelines.training.event_models import (
     falling,
     given_vectors,
 )
-from pipelines.training.events import event_examples
+from pipelines.training.events import event_examples, train_events
 from pipelines.training.examples import Drawer, Item, batches, read_examples
 from pipelines.training.examples import Examples as Corpora
 from pipelines.training.network import SEED, Recipe, fit, language_loss
@@ -66,21 +66,21 @@ class JointRecipe:
 def train_joint(
     data: Path, gold: Path, out: Path, texts: Path | None = None, say: Callable[[str], None] = print
 ) -> None:
-    """Fit the network of package folder `out` and models of events to each other; in the end both are written there.
+    """Fit the network of package folder `out` to events, then models of events to it; both are written there.
 
     `data` holds the corpora of names and trees; `gold` and `texts` are those of `train_events`. The network goes on
     from what it is: for the same models again it has to be trained anew first. A training that was stopped goes on
-    after the last epoch that it finished. An epoch together takes half an hour on two cores.
+    after the last epoch that it finished; one whose network was written goes on with `train_events`. It takes an hour
+    on two cores.
     """
     network = load_network(out / NETWORK)
     checkpoint = out / WORK / CHECKPOINT
     corpora = read_examples(data, Splitter(out))
-    examples = event_examples(gold, Annotator(out, own_vectors=True), texts)
-    models = fit_jointly(network, corpora, examples, checkpoint, say=say)
-    save_models(out / EVENT_MODELS, models)
+    fit_jointly(network, corpora, event_examples(gold, Annotator(out, own_vectors=True), texts), checkpoint, say=say)
     save_network(network, out / NETWORK)
     for path in settling(checkpoint), checkpoint:
         path.unlink(missing_ok=True)
+    train_events(gold, out, Annotator(out, own_vectors=True), texts, say)
 
 
 def settling(checkpoint: Path) -> Path:
@@ -96,10 +96,11 @@ def fit_jointly(
     recipe: JointRecipe | None = None,
     say: Callable[[str], None] = print,
 ) -> Models:
-    """The models of events; `network`, which learns names and trees from `corpora`, changes in place.
+    """Fit `network`, which learns names and trees from `corpora`, to events; it changes in place.
 
-    Goes on from `checkpoint` if it is there; ModelError where that belongs to another training, and where the network
-    has no encoder.
+    Returns the models of events that learned beside it: what they read changed meanwhile, so that others fitted to the
+    network as it is in the end read better. Goes on from `checkpoint` if it is there; ModelError where that belongs to
+    another training, and where the network has no encoder.
     """
     recipe = recipe or JointRecipe()
     drawer = Drawer(corpora, network.inventory, Recipe().trees)

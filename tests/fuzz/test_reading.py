@@ -14,8 +14,8 @@ from graph.errors import InputError, ModelError, QueryError, SeedError, StoreErr
 from graph.seeds import read_table
 from pipelines.cli.records import read_records
 from pipelines.extract.models import load_models
-from pipelines.extract.numbers import NumberRow
 from pipelines.models import describe, pipeline_options
+from pipelines.number_words import NumberRow
 from pipelines.read import estimate, read
 from pipelines.read.encoding import detect
 from tests.fuzz.cases import cases

@@ -114,7 +114,7 @@ def test_raqqa_tells_who_held_it(runs: Mapping[str, Run]) -> None:
 def test_claims_puts_accounts_side_by_side(runs: Mapping[str, Run]) -> None:
     found = runs["claims"]
     assert "<th>قوات سوريا الديمقراطية</th><th>تنظيم الدولة الإسلامية</th>" in found.shown()
-    assert "SEIZE, 2 reports" in found.shown("text/plain")
+    assert "SEIZE, 4 reports" in found.shown("text/plain")
     assert "الرقة تذبح بصمت" in found.printed
 
 

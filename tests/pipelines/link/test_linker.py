@@ -116,7 +116,9 @@ def test_demonym_alone_means_the_actor(marked: str, text: str) -> None:
     assert (found.mention.id, found.mention.text, found.by) == ("TURKEY", text, "demonym")
 
 
-@pytest.mark.parametrize("marked", ["مقتل 24 تركيا ليلا", "تظاهر ألف تركي صباحا", "أصيب 300 ألف تركي"])
+@pytest.mark.parametrize(
+    "marked", ["مقتل 24 تركيا ليلا", "تظاهر ألف تركي صباحا", "اعتقال عشرين تركيا", "أصيب 300 ألف تركي"]
+)
 def test_demonym_behind_a_number_means_people(marked: str) -> None:
     [found] = actors(marked)
     assert (found.mention.id, found.by) == ("CIVILIANS", "unnamed")
