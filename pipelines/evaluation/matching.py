@@ -83,8 +83,12 @@ class Matcher:
                 if form in self._ids:
                     return Key(self._ids[form])
         text = fold_words(str(fields.get("text") or fields.get("id") or ""))
+        return Key(None, self._stems(text), text.replace(" ", ""))
+
+    def _stems(self, text: str) -> frozenset[str]:
+        """The stems of folded words, generic ones only where there are no others."""
         stems = frozenset(map(stem, text.split()))
-        return Key(None, stems - self._generic or stems, text.replace(" ", ""))
+        return stems - self._generic or stems
 
     def same(self, a: str | Mapping[str, Any], b: str | Mapping[str, Any]) -> bool:
         """Whether two names mean one actor or place."""
@@ -100,8 +104,7 @@ class Matcher:
         if words == text:
             return True
         same_head = stem(words.partition(" ")[0]) == stem(text.partition(" ")[0])
-        stems = frozenset(map(stem, text.split()))
-        return own.id is None and same_head and own.agrees(Key(None, stems - self._generic or stems))
+        return own.id is None and same_head and own.agrees(Key(None, self._stems(text)))
 
     def meet(self, golds: Iterable[str], found: Iterable[str | Mapping[str, Any]]) -> bool:
         """Whether some name of one list is in the other."""
