@@ -1,9 +1,10 @@
 """Reading in blocks, in this process or in several."""
 
+import gc
 import multiprocessing
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -24,24 +25,29 @@ def article(number: int, length: int = BLOCK) -> Article:
     return Article(id=str(number), text="ا" * length)
 
 
-def reader() -> Read:
-    """Stands for the pipeline: what it reads is titled with the number of its process."""
+def titling(title: Callable[[], str | None]) -> Read:
+    """Stands for the pipeline: what it reads is titled with what `title` tells of its process."""
 
     def read(articles: Iterable[Article]) -> Iterator[Reading]:
         for one in articles:
-            yield Reading(one.model_copy(update={"title": str(os.getpid())}), ())
+            yield Reading(one.model_copy(update={"title": title()}), ())
 
     return read
+
+
+def reader() -> Read:
+    """Titles with the number of the process."""
+    return titling(lambda: str(os.getpid()))
 
 
 def threads() -> Read:
-    """Titles what it reads with how many threads libraries may take in its process."""
+    """Titles with how many threads libraries may take in the process."""
+    return titling(lambda: os.environ.get("OMP_NUM_THREADS"))
 
-    def read(articles: Iterable[Article]) -> Iterator[Reading]:
-        for one in articles:
-            yield Reading(one.model_copy(update={"title": os.environ.get("OMP_NUM_THREADS")}), ())
 
-    return read
+def spared() -> Read:
+    """Titles with whether the garbage collector passes over what was loaded."""
+    return titling(lambda: str(gc.get_freeze_count() > 0))
 
 
 def refusing() -> Read:
@@ -82,6 +88,11 @@ def test_workers_take_one_thread_each_unless_told_otherwise(
     readings = read_blocks(threads, blocks(article(number) for number in range(5)), 2)
     assert {one.article.title for block in readings for one in block} == {taken}
     assert os.environ.get("OMP_NUM_THREADS") == given
+
+
+def test_workers_do_not_look_for_garbage_in_what_they_loaded() -> None:
+    given = blocks([article(1), article(2)])
+    assert [one.article.title for block in read_blocks(spared, given, 2) for one in block] == ["True", "True"]
 
 
 def test_few_articles_are_read_here_and_none_need_no_reader() -> None:
