@@ -1,10 +1,11 @@
 """Folding: one spelling for the many that Arabic text has for a word. Pure functions.
 
 Folded away are short vowels and other marks (tashkeel), the tatweel, the kinds of alef, hamza carriers, the final ya
-and the ta marbuta, presentation forms, Persian letters, invisible direction marks, letter case and the digits of other
-scripts.
+and the ta marbuta, presentation forms, Persian letters, invisible direction marks, letter case, the digits of other
+scripts, and marks that hide a word from the filters of social media (`قـ.ـتل`).
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -16,6 +17,10 @@ _LETTERS = {
     **dict.fromkeys("کڪ", "ك"),
 }
 _DROPPED = "ـ\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u00ad"
+
+_TATWEEL = "ـ"
+_MASK = re.compile(r"(?<=[ء-ي])(?:[.·•*](?=ـ)|(?<=ـ)(?<!\bهـ)(?<!\dهـ)[.·•*])(?=[ء-ي])")
+"""A dot or star beside a tatweel, inside a word; not the dot of the Hijri era, `هـ.`"""
 
 
 @lru_cache(maxsize=4096)
@@ -33,17 +38,32 @@ def _fold_character(character: str) -> str:
 
 def fold(text: str) -> str:
     """The folded spelling of `text`: two spellings of one word fold to the same string."""
-    return "".join(map(_fold_character, text))
+    return "".join(map(_fold_character, unmasked(text)))
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded spelling of `text`, and for each of its characters the index in `text` that it comes from."""
     folded, offsets = [], []
+    hidden = mask_offsets(text, 0, len(text))
     for index, character in enumerate(text):
-        for part in _fold_character(character):
+        for part in _fold_character(character) if index not in hidden else "":
             folded.append(part)
             offsets.append(index)
     return "".join(folded), offsets
+
+
+def mask_offsets(text: str, start: int, end: int) -> frozenset[int]:
+    """Where in `text[start:end]` marks stand that hide a word: they belong to the letter before them."""
+    if _TATWEEL not in text:  # most texts, told at no cost
+        return frozenset()
+    return frozenset(match.start() for match in _MASK.finditer(text, start, end))
+
+
+def unmasked(text: str) -> str:
+    """`text` without the marks that hide its words, and without tatweel where there are any."""
+    hidden = mask_offsets(text, 0, len(text))
+    kept = (character for index, character in enumerate(text) if index not in hidden and character != _TATWEEL)
+    return "".join(kept) if hidden else text
 
 
 def fold_words(text: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graph.folding import mask_offsets
+
 LONGEST_PIECE = 3000
 """Code points. Longer than any sane paragraph, short enough for a model to hold."""
 
@@ -24,8 +26,8 @@ _LETTERS = dict(zip("کیىھہە", "كيىههه", strict=True))
 class Piece:
     """A stretch of a content that a model reads at once.
 
-    `text` is cleaned. Its character i stands in the content from `starts[i]` to `ends[i]`, the short vowels and the
-    tatweel that follow it included.
+    `text` is cleaned. Its character i stands in the content from `starts[i]` to `ends[i]`, the short vowels, the
+    tatweel and the masks that follow it included.
     """
 
     text: str
@@ -64,13 +66,14 @@ def _cut(content: str, start: int, line_end: int) -> int:
 def clean(content: str, start: int, end: int) -> Piece:
     """What a model sees of `content[start:end]`."""
     text, starts, ends = [], [], []
+    masks = mask_offsets(content, start, end)
     for index in range(start, end):
-        seen = _seen(content[index])
+        seen = "" if index in masks else _seen(content[index])
         if seen:
             text.append(seen)
             starts.append(index)
             ends.append(index + 1)
-        elif ends and ends[-1] == index and _belongs(content[index]):
+        elif ends and ends[-1] == index and (index in masks or _belongs(content[index])):
             ends[-1] = index + 1
     return Piece("".join(text), tuple(starts), tuple(ends))
 

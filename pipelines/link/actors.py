@@ -13,7 +13,7 @@ from arabic_name_romanizer.api import default_resources_dir
 from arabic_name_romanizer.inference import OnnxModel
 
 from graph.catalogue import ActorHeadRow, ActorRow, DemonymRow, UnnamedRow
-from graph.folding import fold, fold_words
+from graph.folding import fold, fold_words, unmasked
 from graph.records import ActorKind, ActorMention
 from graph.seeds import Parts, Row, Seeds
 from pipelines.article import FoundBy, Linked, Name, Sentence, Word
@@ -73,8 +73,8 @@ def new_mention(text: str, start: int, kind: ActorKind, by: FoundBy) -> ActorMen
     """A mention of an actor that the catalogue does not know."""
     return ActorMention(
         id=id_of_name("x", text),
-        name=romanised(text),
-        name_ar=text,
+        name=romanised(unmasked(text)),
+        name_ar=unmasked(text),
         kind=kind,
         text=text,
         start=start,

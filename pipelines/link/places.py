@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.catalogue import PlaceHeadRow, PlaceRow
-from graph.folding import fold
+from graph.folding import fold, unmasked
 from graph.records import PlaceMention, PlacePrecision
 from graph.seeds import Seeds
 from pipelines.article import FoundBy, Linked, Sentence, Word
@@ -35,8 +35,8 @@ def new_place(text: str, start: int, precision: PlacePrecision, by: FoundBy) -> 
     """A mention of a place that the gazetteer does not know: it has no coordinates."""
     return PlaceMention(
         id=id_of_name("place", text),
-        name=romanised(text),
-        name_ar=text,
+        name=romanised(unmasked(text)),
+        name_ar=unmasked(text),
         precision=precision,
         text=text,
         start=start,

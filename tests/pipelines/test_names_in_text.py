@@ -21,8 +21,8 @@ def link(stages: tuple[Annotator, Linker], text: str) -> Sentence:
 
 
 KNOWN = {
-    "ISIS": ("داعش", "تنظيم داعش", "تنظيم الدولة", '"داعش"', "«داعش»"),
-    "SDF": ("قسد", "قوات سوريا الديمقراطية", "قوات سورية الديموقراطية", "«قسد»"),
+    "ISIS": ("داعش", "تنظيم داعش", "تنظيم الدولة", '"داعش"', "«داعش»", "داعـ.ـش", "تنـ.ـظيم الدو*ـلة"),
+    "SDF": ("قسد", "قـ.سد", "قوات سوريا الديمقراطية", "قوات سورية الديموقراطية", "«قسد»"),
     "PMF": ("الحشد الشعبي", "ميليشيا الحشد الشعبي"),
     "HTS": ("هيئة تحرير الشام", "«هيئة تحرير الشام»"),
 }
@@ -81,3 +81,8 @@ def test_a_village_that_no_table_knows_is_a_place(stages: tuple[Annotator, Linke
 def test_people_and_monitors_are_told_apart(stages: tuple[Annotator, Linker], text: str, name: str, kind: str) -> None:
     found = {actor.mention.text: actor.mention.kind for actor in link(stages, text).actors}
     assert found.get(name) == kind
+
+
+def test_a_group_that_nobody_knew_is_called_by_what_its_masked_name_hides(stages: tuple[Annotator, Linker]) -> None:
+    [found] = link(stages, "سيطر «لواء صقـ.ـور الجبل» على التلة.").actors
+    assert (found.mention.name_ar, found.mention.text) == ("لواء صقور الجبل", "لواء صقـ.ـور الجبل")

@@ -36,6 +36,13 @@ def test_a_piece_is_cleaned() -> None:
     assert piece.span(clitic, clitic + 1) == (12, 14)
 
 
+def test_marks_that_hide_a_word_belong_to_the_letter_before_them() -> None:
+    (piece,) = pieces("في قـ.ـصف سابق")
+    assert piece.text == "في قصف سابق"
+    assert piece.span(3, 4) == (3, 7)
+    assert piece.span(3, 6) == (3, 9)
+
+
 def test_what_a_model_cannot_hold_is_replaced_one_for_one() -> None:
     (piece,) = pieces("a\ud800b\x07c\u00a0d")
     assert piece.text == "a\ufffdb c d"
