@@ -65,7 +65,7 @@ class AcledCodes:
     def country(self, code: str | None) -> str | None:
         """The English name of a country, or its code where the gazetteer lacks it."""
         known = self._countries.get(code or "")
-        return known.name_en if known else code
+        return self.code("country", code) or (known.name_en if known else code)
 
     def admin1(self, place: PlaceMention) -> str | None:
         """The governorate that a place is or lies in; None where the gazetteer tells only its country."""

@@ -33,7 +33,7 @@ def test_a_place_that_the_catalogue_does_not_know_lies_in_its_country(wholes: Wh
     assert wholes.within("place:ours", "SY") == "siraa:sy"
     assert wholes.within("place:ours", None) is None
     assert wholes.within("place:ours", "XX") is None
-    assert wholes.known == {"siraa:sy": Whole("سوريا", "Syria", None)}
+    assert wholes.known == {"siraa:sy": Whole("سوريا", "Syrian Arab Republic", None)}
 
 
 def test_a_unit_without_a_row_of_its_own_is_told_by_its_name(wholes: Wholes) -> None:
