@@ -19,8 +19,8 @@ _LETTERS = {
 _DROPPED = "ـ\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u00ad"
 
 _TATWEEL = "ـ"
-_MASK = re.compile(r"(?<=[ء-ي])(?:[.·•*](?=ـ)|(?<=ـ)(?<!\bهـ)(?<!\dهـ)[.·•*])(?=[ء-ي])")
-"""A dot or star beside a tatweel, inside a word; not the dot of the Hijri era, `هـ.`"""
+_MASK = re.compile(r"(?<=[ء-ي])(?:[.·•*]+(?=ـ)|(?<=ـ)(?<!\bهـ)(?<!\dهـ)[.·•*]+)(?=ـ*[ء-غف-ي])")
+"""Dots or stars beside a tatweel, between letters; not the dot of the Hijri era, `هـ.`"""
 
 
 @lru_cache(maxsize=4096)
@@ -54,9 +54,9 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def mask_offsets(text: str, start: int, end: int) -> frozenset[int]:
     """Where in `text[start:end]` marks stand that hide a word: they belong to the letter before them."""
-    if _TATWEEL not in text:  # most texts, told at no cost
+    if text.find(_TATWEEL, start, end) < 0:  # most texts, told at no cost
         return frozenset()
-    return frozenset(match.start() for match in _MASK.finditer(text, start, end))
+    return frozenset(at for match in _MASK.finditer(text, start, end) for at in range(*match.span()))
 
 
 def unmasked(text: str) -> str:

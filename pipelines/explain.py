@@ -50,6 +50,7 @@ class Explainer:
             else:
                 yield f"{word}; {sure}: {trigger.label}, {lines[0]}"
                 yield from lines[1:]
+        yield from self._tolls(scene, [trigger for trigger in triggers if trigger.probability >= TRIGGER])
         yield from self._relations(scene, observed)
 
     def _triggers(self, triggers: Sequence[Trigger]) -> Iterator[list[str]]:
@@ -72,6 +73,22 @@ class Explainer:
             if not events.suffices(trigger.label, sources, targets, places):
                 lines.append("    no event after all: neither a side nor, where that would do, a place was found")
             yield lines
+
+    def _tolls(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[str]:
+        """Whose each number of dead or injured is."""
+        events = self._extractor.events
+        [(attacks, tolls)] = events.tolls([scene], triggers, events.modes(triggers))
+        words = [scene.words[attack.candidate.index].text for attack in attacks]
+        for toll in tolls:
+            casualty, taken = toll.casualty, toll.attack
+            told = [
+                f"{'*' if number == taken else ''}{word} {share:.2f}"
+                for number, (word, share) in enumerate(zip(words, toll.shares, strict=True))
+            ]
+            least, most = casualty.count.min, casualty.count.max
+            count = f"{least}" if least == most else "-".join("" if end is None else str(end) for end in (least, most))
+            none = f"{'*' if taken is None else ''}none {toll.empty:.2f}"
+            yield f"  {casualty.kind:8} {count}: {'; '.join([*told, none])}"
 
     def _relations(self, scene: Scene, observed: Sequence[Sequence[Observation]]) -> Iterator[str]:
         relations = self._extractor.relations

@@ -90,7 +90,7 @@ def _place(place: PlaceMention, codes: AcledCodes) -> dict[str, Cell]:
         "admin1": codes.admin1(place),
         "admin2": admin2,
         "admin3": admin3,
-        "location": place.name,
+        "location": codes.country(place.country) if place.precision == "country" else place.name,
         "latitude": place.lat,
         "longitude": place.lon,
         "geo_precision": codes.code("geo_precision", place.precision),

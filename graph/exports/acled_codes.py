@@ -63,7 +63,7 @@ class AcledCodes:
         return "-".join(pair) if len(pair) > 1 else f"{pair[0]} only"
 
     def country(self, code: str | None) -> str | None:
-        """The English name of a country, or its code where the gazetteer lacks it."""
+        """What ACLED calls a country: by its name in the gazetteer, unless the crosswalk has another; else its code."""
         known = self._countries.get(code or "")
         return self.code("country", code) or (known.name_en if known else code)
 

@@ -34,13 +34,13 @@ def _words(parts: Sequence[tuple[Any, tuple[int, int, str | None]]], piece: Piec
     previous = None
     for number, (word, (start, end, text)) in enumerate(parts):
         first, last = piece.span(start, end)
-        shown = content[first:last] if text is None else text
+        shown, seen = (content[first:last], piece.text[start:end]) if text is None else (text, text)
         further = index[word.id] != number
         yield Word(
             shown,
             first,
             last,
-            _fold(shown),
+            _fold(seen),
             joined=previous == start or (text is not None and previous == end),
             tag=word.upos or "",
             features=word.feats or "",

@@ -46,10 +46,17 @@ class CasualtyFinder:
 
     def find(self, sentence: Sentence) -> list[Casualty]:
         """The casualties that a sentence counts, in order; not what it leaves vague or sums up as dead and injured."""
+        return list(self._reader(sentence).read())
+
+    def is_barred(self, sentence: Sentence, start: int) -> bool:
+        """Whether the word before the one at `start` takes the harm back that this one tells: `محاولة اغتيال`."""
+        return self._reader(sentence).is_barred_from(start)
+
+    def _reader(self, sentence: Sentence) -> "_CasualtyReader":
         row = atoms(sentence.words, self._known, self._inflected)
         names = {name.start for name in sentence.names if name.label == "PER"}
         people = PeopleReader(self._words, self._nouns, self._numbers, row, names)
-        return list(_CasualtyReader(self._words, self._openers, people, row, names).read())
+        return _CasualtyReader(self._words, self._openers, people, row, names)
 
 
 class _CasualtyReader:
@@ -116,6 +123,10 @@ class _CasualtyReader:
         if people.vague and (people := self._people.at_least(people)).vague:
             return [], max(people.end, end)
         return [self._casualty(people.harm or cue.harm, people, at)], max(people.end, end)
+
+    def is_barred_from(self, start: int) -> bool:
+        """Whether the atom at the offset `start`, or the one that it is in, is barred."""
+        return self._is_barred(next((at for at, atom in enumerate(self._row) if atom.end > start), 0))
 
     def _is_barred(self, at: int) -> bool:
         """Whether the word before a cue takes the harm back: `محاولة اغتيال`, `متأثرا بإصابته`."""

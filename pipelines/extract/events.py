@@ -1,19 +1,20 @@
 """Reading the events of a sentence."""
 
 import hashlib
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 
 from graph.ontology import Ontology
-from graph.records import Count, Event, Span, Status
+from graph.records import ActorMention, Count, Event, Span, Status
 from graph.seeds import Seeds
 from pipelines.article import Article
-from pipelines.extract.casualties import Casualty, CasualtyFinder
 from pipelines.extract.choices import Chooser, Roles
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import status_features
 from pipelines.extract.observation import Observation
 from pipelines.extract.scene import Scene, Trigger, observed_candidates
+from pipelines.extract.tolls import Attack, Toll, TollReader, counts_of
 from pipelines.extract.weapons import Weapons
 
 TRIGGER = 0.5
@@ -53,7 +54,7 @@ class EventReader:
         self.chooser = Chooser(models)
         self._ontology = ontology
         self._weapons = Weapons(seeds)
-        self._casualties = CasualtyFinder(seeds)
+        self._tolls = TollReader(models["toll"], seeds)
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -70,10 +71,7 @@ class EventReader:
         triggers = [trigger for trigger in self.triggers(scenes, observed) if trigger.probability >= TRIGGER]
         modes = self.modes(triggers)
         told = zip(triggers, modes, self.statuses(triggers), self.chooser.roles(triggers, modes), strict=True)
-        by_sentence: list[list[Trigger]] = [[] for _ in scenes]
-        for trigger in triggers:
-            by_sentence[trigger.scene.number].append(trigger)
-        counts = list(map(self._share_out, scenes, by_sentence))
+        counts = list(itertools.starmap(counts_of, self.tolls(scenes, triggers, modes)))
         events: list[list[Event]] = [[] for _ in scenes]
         for trigger, mode, statuses, roles in told:
             number, index = trigger.scene.number, trigger.candidate.index
@@ -127,12 +125,20 @@ class EventReader:
             date=roles.date(),
             status=status,
             claimed_by=roles.speakers(),
-            killed=counts.get("killed"),
+            killed=counts.get("killed") or self._named_dead(trigger, mode, status, targets),
             injured=counts.get("injured"),
             weapons=self._weapons.near(scene, candidate.index) if label == "ASSAULT" else (),
             confidence=round(calibrated(trigger.probability), 3),
             rule=f"lexicon {candidate.entry.word} ({candidate.entry.form}), classifiers",
         )
+
+    def _named_dead(
+        self, trigger: Trigger, mode: str | None, status: Status, killed: Sequence[ActorMention]
+    ) -> Count | None:
+        """How many were killed where all of them are told by name: `اغتيال رفيق الحريري` is one."""
+        if mode != "killing" or status != "asserted" or not killed:
+            return None
+        return self._tolls.named(trigger.scene, trigger.candidate, killed)
 
     def suffices(
         self, label: str, sources: Sequence[object], targets: Sequence[object], places: Sequence[object]
@@ -158,15 +164,16 @@ class EventReader:
         found = model.probabilities(told, triggers[0].scene.vectors).tolist()
         return [dict(zip(model.classes, shares, strict=True)) for shares in found]
 
-    def _share_out(self, scene: Scene, triggers: Sequence[Trigger]) -> dict[int, dict[str, Count]]:
-        """Dead and injured for the attacks of a sentence: each number to the nearest one, those before it first."""
-        attacks = [trigger.candidate.index for trigger in triggers if trigger.label == "ASSAULT"]
-        shared: dict[int, dict[str, Count]] = {}
-        for casualty in self._casualties.find(scene.sentence) if attacks else ():
-            at = _word_at(scene, casualty)
-            trigger = min(attacks, key=lambda i: abs(i - at) if i <= at else abs(i - at) + 2)
-            shared.setdefault(trigger, {}).setdefault(casualty.kind, casualty.count)
-        return shared
+    def tolls(
+        self, scenes: Sequence[Scene], triggers: Sequence[Trigger], modes: Sequence[str | None]
+    ) -> list[tuple[list[Attack], list[Toll]]]:
+        """The attacks of each sentence and its casualties; `modes` are those of the events that `triggers` name."""
+        attacks: list[list[Attack]] = [[] for _ in scenes]
+        first = scenes[0].number if scenes else 0
+        for trigger, mode in zip(triggers, modes, strict=True):
+            if trigger.label == "ASSAULT":
+                attacks[trigger.scene.number - first].append(Attack(trigger.candidate, mode))
+        return list(zip(attacks, self._tolls.read(scenes, attacks), strict=True))
 
 
 def status_of(statuses: Mapping[str, float]) -> Status:
@@ -180,7 +187,3 @@ def _likeliest_mode(classes: Sequence[str], label: str, scores: Sequence[float])
     options = [i for i, name in enumerate(classes) if name.startswith(f"{label}/")]
     best = max(options, key=lambda i: scores[i], default=None)
     return None if best is None else classes[best].partition("/")[2] or None
-
-
-def _word_at(scene: Scene, casualty: Casualty) -> int:
-    return next((i for i, word in enumerate(scene.words) if word.end > casualty.cue_start), 0)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from graph.errors import ModelError
 from graph.incidents import Sketch
 from graph.ontology import Ontology
 from graph.records import Event, Relation
@@ -15,7 +16,7 @@ from graph.seeds import Seeds
 from pipelines.article import Annotated, Name, Reading
 from pipelines.extract.events import EventReader
 from pipelines.extract.features import trigger_features
-from pipelines.extract.models import load_models
+from pipelines.extract.models import CLASSIFIERS, load_models
 from pipelines.extract.observation import Observation
 from pipelines.extract.relations import RelationReader
 from pipelines.extract.scene import Scene, SceneMaker
@@ -23,11 +24,20 @@ from pipelines.models import event_models
 
 
 class Extractor:
-    """Reads the events and relations of linked articles, with siraa's own models or another file's."""
+    """Reads the events and relations of linked articles, with siraa's own models or another file's.
+
+    ModelError where that file is not one, or lacks a model.
+    """
 
     def __init__(self, seeds: Seeds | None = None, models: Path | None = None) -> None:
         seeds = seeds or Seeds()
-        loaded = load_models(models or event_models(None))
+        path = models or event_models(None)
+        loaded = load_models(path)
+        if missing := ", ".join(sorted(CLASSIFIERS - loaded.classifiers.keys())):
+            raise ModelError(
+                f"{path}: has no model that tells {missing}, as it was made by an older siraa. Fit the models anew: "
+                "siraa models train events --data GOLD --out PACKAGE."
+            )
         self._context = loaded.context
         self._scenes = SceneMaker(seeds)
         self.events = EventReader(loaded.classifiers, Ontology.load(seeds), seeds)

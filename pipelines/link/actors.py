@@ -71,10 +71,11 @@ def id_of_name(prefix: str, name: str) -> str:
 
 def new_mention(text: str, start: int, kind: ActorKind, by: FoundBy) -> ActorMention:
     """A mention of an actor that the catalogue does not know."""
+    shown = unmasked(text)
     return ActorMention(
         id=id_of_name("x", text),
-        name=romanised(unmasked(text)),
-        name_ar=unmasked(text),
+        name=romanised(shown),
+        name_ar=shown,
         kind=kind,
         text=text,
         start=start,

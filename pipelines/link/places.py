@@ -33,10 +33,11 @@ def known_place(row: PlaceRow, text: str, start: int, by: FoundBy) -> PlaceMenti
 
 def new_place(text: str, start: int, precision: PlacePrecision, by: FoundBy) -> PlaceMention:
     """A mention of a place that the gazetteer does not know: it has no coordinates."""
+    shown = unmasked(text)
     return PlaceMention(
         id=id_of_name("place", text),
-        name=romanised(unmasked(text)),
-        name_ar=unmasked(text),
+        name=romanised(shown),
+        name_ar=shown,
         precision=precision,
         text=text,
         start=start,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from graph.folding import fold
+from graph.folding import fold, unmasked
 from graph.records import PlaceMention
 from graph.seeds import Parts, Row, Seeds
 from pipelines.article import Linked, Sentence, Word
@@ -102,11 +102,11 @@ class Regions:
         text = sentence_text(sentence, first, last)
         rows = (self._rows.get(word.folded.removeprefix(_ARTICLE)) for word in sentence.words[first : last + 1])
         english = " ".join(row.english for row in rows if row)
-        start = sentence.words[first].start
+        start, shown = sentence.words[first].start, unmasked(text)
         return PlaceMention(
             id=id_of_name("place", text),
-            name=f"{english} {country.mention.name}" if country else romanised(text),
-            name_ar=text,
+            name=f"{country.mention.name}, {english}" if country else romanised(shown),
+            name_ar=shown,
             country=country.mention.country if country else None,
             precision="country",
             text=text,

@@ -19,11 +19,13 @@ from pipelines.extract.arguments import (
     place_options,
     speaker_options,
 )
+from pipelines.extract.casualties import CasualtyFinder
 from pipelines.extract.features import none_features, status_features, trigger_features
 from pipelines.extract.observation import Observation
 from pipelines.extract.relations import OF_PEOPLE
 from pipelines.extract.scene import Candidate, Scene, SceneMaker
 from pipelines.extract.tags import word_tags
+from pipelines.extract.tolls import Attack, toll_options
 from pipelines.pieces import clean
 
 Gold = Mapping[str, Any]
@@ -63,9 +65,10 @@ class Examples:
 class ExampleMaker:
     """Turns gold annotations into examples."""
 
-    def __init__(self, scenes: SceneMaker, matcher: Matcher) -> None:
+    def __init__(self, scenes: SceneMaker, matcher: Matcher, casualties: CasualtyFinder) -> None:
         self._scenes = scenes
         self._matcher = matcher
+        self._casualties = casualties
 
     def examples(self, annotated: Annotated, gold: Gold) -> Examples:
         """The examples of one article."""
@@ -88,6 +91,7 @@ class ExampleMaker:
                     dated = annotated.article.published is not None
                     self._add_event(examples, scene, candidate, event, observed, dated)
                 self._add_relation(examples, scene, candidate, ties.get(at, []), observed)
+            self._add_tolls(examples, scene, [(c, events.get((scene.number, c.index))) for c in scene.candidates])
         return examples
 
     def _add_event(
@@ -112,6 +116,17 @@ class ExampleMaker:
             fitting = [i for i, option in enumerate(dates, 1) if option.mention.value == gold["date"]]
             right = [[fitting] if fitting else []] if gold["date"] else [[[0]]]
             examples.choices["date"].append(Choice([none, *(o.observation for o in dates)], right))
+
+    def _add_tolls(self, examples: Examples, scene: Scene, events: Sequence[tuple[Candidate, Gold | None]]) -> None:
+        """Whose the casualties are: of an attack that gold counts as many for, or of none where gold counts none."""
+        golds = [(candidate, gold) for candidate, gold in events if gold and gold["type"] == "ASSAULT"]
+        attacks = [Attack(candidate, gold["mode"]) for candidate, gold in golds]
+        for casualty in self._casualties.find(scene.sentence) if attacks else ():
+            told = [gold[casualty.kind] for _, gold in golds]
+            fitting = [i for i, count in enumerate(told, 1) if count == [casualty.count.min, casualty.count.max]]
+            if fitting or not any(told):
+                options = toll_options(scene, attacks, casualty)
+                examples.choices["toll"].append(Choice(options, [[fitting or [0]]]))
 
     def _right(self, options: Sequence[Option], names: Sequence[str]) -> list[list[int]]:
         """The options that each name fits, counted from 1; names that none fits are left out, no name is option 0."""

@@ -23,7 +23,7 @@ from pipelines.training.event_network import Bags, ContextNetwork, Head, bags
 
 SEED = 1
 DECISIONS = ("event", "mode", "status", "relation", "tie")
-CHOICES = {"role": SIDES, "claim": ("claim",), "place": ("place",), "date": ("date",)}
+CHOICES = {"role": SIDES, **{model: (model,) for model in ("claim", "place", "date", "toll")}}
 """Models and the roles that each chooses for."""
 OF_MENTIONS = frozenset(("tie", *CHOICES))
 """Those that look at a mention beside the trigger."""

@@ -11,6 +11,7 @@ from pipelines.article import Annotated, Article
 from pipelines.evaluation import read_gold
 from pipelines.evaluation.matching import Matcher
 from pipelines.evaluation.names import Gold
+from pipelines.extract.casualties import CasualtyFinder
 from pipelines.extract.models import save_models
 from pipelines.extract.scene import SceneMaker
 from pipelines.link import Linker
@@ -58,7 +59,7 @@ def make_examples(articles: Iterable[Article], golds: dict[str, Gold], annotate:
     """The examples of articles, our own sentences counted several times; articles without words have none."""
     seeds = Seeds()
     catalogue = Catalogue.load(seeds)
-    maker = ExampleMaker(SceneMaker(seeds), Matcher(catalogue, seeds))
+    maker = ExampleMaker(SceneMaker(seeds), Matcher(catalogue, seeds), CasualtyFinder(seeds))
     own = {article.id for article, _ in constructions()}
     examples: list[Examples] = []
     for annotated in Linker(catalogue, seeds)(annotate(articles)):

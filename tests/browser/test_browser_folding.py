@@ -9,6 +9,8 @@ from graph.folding import fold, fold_words
 from tests.browser.conftest import Page
 from tests.graph.page.news import news_graph
 
+MASKED = ("قـ.ـوات النـ.ظام", "مدفعـــ*ية", "قـ..ـصف", "عام 1443هـ.وقد عاد", "هـ.وقد", "القرية.ـ وقال", "عاد.وقال")
+
 
 def test_names_are_folded_as_in_python(page: Page) -> None:
     assigned = [
@@ -19,7 +21,7 @@ def test_names_are_folded_as_in_python(page: Page) -> None:
     marks = [character for character in assigned if unicodedata.category(character).startswith("M")]
     chosen = random.Random(0).sample(assigned, 6000)
     names = [node["name_ar"] for _, node in news_graph().nodes(data=True)]
-    assert_folded_alike(page, [*arabic, *digits, *marks, *chosen, *names, "«قُسَد» ـ ٢٠١٧", "İstanbul ΟΔΟΣ ﷺ ﬁ"])
+    assert_folded_alike(page, [*arabic, *digits, *marks, *chosen, *names, "«قُسَد» ـ ٢٠١٧", *MASKED, "İstanbul ΟΔΟΣ ﷺ ﬁ"])
 
 
 def assert_folded_alike(page: Page, given: list[str]) -> None:

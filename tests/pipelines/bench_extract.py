@@ -32,7 +32,7 @@ def report(articles: Sequence[Annotated], extract: Extractor, rounds: int) -> It
     """Lines with the sentences a second of the first round, and of the best and the median of the others."""
     sentences = sum(len(article.sentences) for article in articles)
     list(extract(articles[:1]))  # what is loaded at first use
-    keep_loaded()  # as the processes that read many articles do
+    keep_loaded()  # as worker processes do
     speeds = []
     for _ in range(rounds):
         start = time.process_time()

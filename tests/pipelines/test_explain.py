@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.catalogue import Catalogue
+from graph.errors import ModelError
 from pipelines.explain import Explainer
 from pipelines.extract.extractor import Extractor
 from pipelines.extract.models import Models, save_models
@@ -24,6 +25,13 @@ def explainer(tmp_path: Path) -> Explainer:
 def told(explainer: Explainer, *sentences: str, number: int | None = None) -> list[str]:
     [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(*sentences)])
     return list(explainer(linked, number))
+
+
+def test_models_of_an_older_siraa_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "models.npz"
+    save_models(path, Models(CONTEXT, {name: model for name, model in MODELS.items() if name != "toll"}))
+    with pytest.raises(ModelError, match=r"no model that tells toll.*siraa models train events"):
+        Extractor(SEEDS, path)
 
 
 def test_words_mentions_and_choices_are_told(explainer: Explainer) -> None:
@@ -50,6 +58,11 @@ def test_empty_role_is_taken_where_nothing_fits(explainer: Explainer) -> None:
     lines = told(explainer, "قصفت طائرات مجهولة تل الورد")
     assert "    source   *none 1.00" in lines
     assert not any("no event after all" in line for line in lines)
+
+
+def test_dead_are_told_with_the_attacks_that_they_may_belong_to(explainer: Explainer) -> None:
+    lines = told(explainer, "عاد الهدوء", "قصفت تركيا مواقع قسد ما أدى إلى مقتل 3 مدنيين")
+    assert "  killed   3: *قصفت 1.00; none 0.00" in lines
 
 
 def test_relations_are_told_with_their_ends(explainer: Explainer) -> None:

@@ -34,8 +34,11 @@ function foldCharacter(character) {
   return folded;
 }
 
+// Dots or stars beside a tatweel, between letters, hide a word from filters; not the dot of the Hijri era, `هـ.`
+const MASK = /(?<=[ء-ي])(?:[.·•*]+(?=ـ)|(?<=ـ)(?<!(?<![\p{L}_])هـ)[.·•*]+)(?=ـ*[ء-غف-ي])/gu;
+
 function fold(text) {
-  return Array.from(text, foldCharacter).join("");
+  return Array.from(text.replace(MASK, ""), foldCharacter).join("");
 }
 
 // The folded words of a text, one space between two, without punctuation.

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.exports import export
+from graph.exports.acled_codes import AcledCodes
 from graph.query import ConflictGraph
 from graph.records import Count, DateMention, PlaceMention
 from graph.seeds import Seeds
@@ -116,6 +117,8 @@ def test_the_kinds_of_both_sides_are_told_in_their_order(tmp_path: Path) -> None
 def test_a_country_has_its_number_and_region(tmp_path: Path) -> None:
     row = acled_row(tmp_path)
     assert (row["country"], row["iso"], row["region"]) == ("Syria", "760", "Middle East")
+    codes = AcledCodes.load(Seeds())
+    assert [codes.country(code) for code in ("SY", "IQ", "XX", None)] == ["Syria", "Iraq", "XX", None]
 
 
 def test_the_districts_of_a_place_are_named(tmp_path: Path) -> None:

@@ -90,6 +90,13 @@ def test_a_tatweel_and_short_vowels_stay_in_the_word(annotator: Annotator) -> No
     assert next(word.folded for word in annotated.sentences[0].words if word.text == "مدنيًا") == "مدنيا"
 
 
+@pytest.mark.parametrize(("text", "folded"), [("وقع قـ.صف على بـ.بغداد", "بغداد"), ("وقع قـ.ـصف بـ.ـبغداد", "قصف")])
+def test_words_that_marks_hide_are_known_by_their_letters(annotator: Annotator, text: str, folded: str) -> None:
+    [sentence] = read(annotator, text).sentences
+    assert folded in [word.folded for word in sentence.words]
+    assert all(word.folded.isalpha() for word in sentence.words)
+
+
 def test_names_have_labels_and_no_quotation_marks(annotator: Annotator) -> None:
     sentences = read(annotator, 'وصل الرئيس الفرنسي جاك شيراك إلى "بيروت" والقاهرة.').sentences
     found = {(name.text, name.label) for sentence in sentences for name in sentence.names}

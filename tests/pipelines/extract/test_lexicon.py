@@ -83,6 +83,28 @@ def test_shipped_tables_are_read() -> None:
     assert 1 not in ReportingWords(Seeds()).find(text)
 
 
+@pytest.mark.parametrize(
+    ("marked", "cue", "relation"),
+    [
+        ("القوات الموالية للحكومة", "الموالية", "ALLIED_WITH"),
+        ("مدينة عفرين المحتلة", "المحتلة", "CONTROLS"),
+        ("الكاتب العام لنقابة المعلمين", "الكاتب", "LEADS"),
+        ("المجموعات المتموضعة في القرية", "المتموضعة", "PRESENT_IN"),
+        ("أحد كوادر الفيلق", "كوادر", "PART_OF"),
+        ("خلايا نائمة في المدينة", "خلايا", "PRESENT_IN"),
+    ],
+)
+def test_shipped_words_can_state_relations(marked: str, cue: str, relation: str) -> None:
+    text = words(marked)
+    found = {text[index].text: entry.types for index, entry in TriggerLexicon.load(Seeds()).find(text)}
+    assert relation in found[cue]
+
+
+@pytest.mark.parametrize("marked", ["من حلب و+إلى دمشق", "من حلب وإلى دمشق", "محافظة إدلب", "المحافظات الشرقية"])
+def test_shipped_words_are_not_met_in_ordinary_ones(marked: str) -> None:
+    assert list(TriggerLexicon.load(Seeds()).find(words(marked))) == []
+
+
 @given(st.text(max_size=80) | st.text("وفبلكسالقصفجيهةتنم +", max_size=80))
 def test_lookup_takes_any_text(text: str) -> None:
     split = words(text)

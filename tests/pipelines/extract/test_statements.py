@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from graph.catalogue import ActorRow, Catalogue, PlaceRow
 from graph.ontology import Ontology
-from graph.records import Event, Relation
+from graph.records import Count, Event, Relation
 from graph.seeds import Seeds
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.events import EventReader, calibrated, statement_id
@@ -33,6 +33,7 @@ PLACE = PlaceRow(id="test:1", name_ar="تل الورد", name_en="Tall", country
 SCENES = SmallSceneMaker(
     [
         TriggerRow(word="قصف", form="verb", type="ASSAULT", mode="shelling"),
+        TriggerRow(word="قصف", form="noun", type="ASSAULT", mode="shelling"),
         TriggerRow(word="دعم", form="verb", type="SUPPORTS"),
         TriggerRow(word="سيطر", form="verb", type="CONTROLS", forms=("يسيطر",)),
     ]
@@ -45,9 +46,9 @@ def model(bias: str, weights: Mapping[str, str], *others: str) -> Classifier:
     return plain(classes, weights, [3.0 * (name == bias) for name in classes])
 
 
-def choice(roles: tuple[str, ...], weights: Mapping[str, str]) -> Classifier:
+def choice(roles: tuple[str, ...], weights: Mapping[str, str], none: str = "0") -> Classifier:
     """A classifier that takes an option which a feature of `weights` speaks for, or else that there is none."""
-    return plain(roles, {"0": roles[0], **weights}, [0.0] * len(roles), none=3)
+    return plain(roles, {none: roles[0], **weights}, [0.0] * len(roles), none=3)
 
 
 def plain(
@@ -72,9 +73,24 @@ MODELS = {
     "claim": choice(("claim",), {"c.near=1|before": "claim"}),
     "place": choice(("place",), {"k=village": "place"}),
     "date": choice(("date",), {"d.p=day|after": "date", "od": "date"}),
+    "toll": choice(("toll",), {"n.r=before|0": "toll"}, none="n0"),
     "relation": model("none", {"l=دعم/verb": "SUPPORTS", "l=سيطر/verb": "CONTROLS"}),
     "tie": model("none", {"side=before": "subject", "side=after": "object"}),
 }
+
+
+def killed(text: str, mode: str = "killing") -> Count | None:
+    """How many the only event of a sentence killed, whom its model takes for an attack of `mode` on what follows it."""
+    models = {
+        **MODELS,
+        "event": model("none", {"l=قصف/verb": "ASSAULT", "l=قصف/noun": "ASSAULT"}),
+        "mode": model(f"ASSAULT/{mode}", {}),
+        "role": choice(("source", "target"), {"k=state": "source", "k=person": "target", "k=armed_group": "target"}),
+    }
+    [linked] = Linker(Catalogue(ACTORS, {}))([annotated(text, names={"سالم العمر": "PER"})])
+    scenes = SCENES.scenes(linked)
+    [[event]] = EventReader(models, Ontology.load(SEEDS), SEEDS).read(linked.article, scenes, observed(scenes))
+    return event.killed
 
 
 def observed(scenes: list[Scene]) -> list[list[Observation]]:
@@ -196,18 +212,38 @@ def test_who_is_named_before_an_accusation_acted_in_office() -> None:
     assert [found.id for found in event.targets] == ["IRAN"]
 
 
-def test_dead_go_to_the_nearest_attack() -> None:
+def test_dead_go_to_the_attack_that_the_model_takes() -> None:
     [first, second] = events("قصفت تركيا مواقع قسد ثم قصفت روسيا تل الورد ما أدى إلى مقتل 3 مدنيين")
     assert first.killed is None
     assert second.killed is not None
     assert (second.killed.min, second.killed.max) == (3, 3)
 
 
-def test_dead_between_two_attacks_go_to_the_one_before() -> None:
+def test_dead_between_two_attacks_go_to_the_one_that_the_model_takes() -> None:
     [first, second] = events("قصفت تركيا مواقع قسد فقتلت 3 مدنيين وقصفت روسيا تل الورد")
     assert first.killed is not None
     assert first.killed.min == 3
     assert second.killed is None
+
+
+def test_dead_that_the_model_gives_to_no_attack_are_left_out() -> None:
+    [event] = events("مقتل 3 مدنيين قبل أن قصفت تركيا مواقع قسد")
+    assert event.killed is None
+
+
+def test_those_killed_by_name_are_counted() -> None:
+    assert killed("قصفت تركيا سالم العمر") == Count(min=1, max=1)
+
+
+@pytest.mark.parametrize(
+    "text", ["لم تقصف تركيا سالم العمر", "محاولة قصف سالم العمر", "قصفت تركيا ناشطين", "قصفت تركيا قسد"]
+)
+def test_nobody_is_counted_who_may_live_or_is_not_named(text: str) -> None:
+    assert killed(text) is None
+
+
+def test_only_those_killed_are_counted_by_name() -> None:
+    assert killed("قصفت تركيا سالم العمر", mode="shelling") is None
 
 
 def test_place_alone_is_enough_for_an_attack() -> None:

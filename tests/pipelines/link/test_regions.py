@@ -49,5 +49,5 @@ def test_a_country_alone_is_itself() -> None:
 def test_a_region_lies_in_its_country_and_takes_its_name() -> None:
     [linked] = LINKER([annotated("قصف في شمال سوريا أمس")])
     (place,) = linked.sentences[0].places
-    assert (place.mention.name, place.mention.country, place.mention.lat) == ("north Syria", "SY", None)
+    assert (place.mention.name, place.mention.country, place.mention.lat) == ("Syria, north", "SY", None)
     assert not linked.sentences[0].actors
