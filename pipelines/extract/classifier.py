@@ -40,8 +40,18 @@ class Classifier:
         self.features = features
         self.weights = weights
         tables = np.concatenate([weights["wide"], weights["deep"]], axis=1).astype(np.float32)
-        self._table = np.concatenate([tables, np.zeros_like(tables[:1])])  # the last row is that of nothing
+        nothing = np.zeros((1, tables.shape[1]), np.float32)
+        self._table = np.concatenate([tables, nothing])
         self._known: dict[FeatureGroup, bytes] = {}
+
+    def pruned(self, least: float) -> "Classifier":
+        """Without the features that have no weight of at least `least`."""
+        tables = ("wide", "deep")
+        largest = np.max([np.abs(self.weights[table]).max(axis=1) for table in tables], axis=0)
+        kept = [name for name, number in self.features.items() if largest[number] >= least]
+        rows = [self.features[name] for name in kept]
+        weights = {**self.weights, **{table: self.weights[table][rows] for table in tables}}
+        return Classifier(self.classes, {name: number for number, name in enumerate(kept)}, weights)
 
     def scores(self, observations: Sequence[Observation], vectors: Matrix | None) -> Matrix:
         """(observations, classes); `vectors` (words, D) are those of the article's words, None where none read them."""

@@ -30,6 +30,10 @@ class Models:
     context: Context
     classifiers: Mapping[str, Classifier]
 
+    def pruned(self, least: float) -> "Models":
+        """Without the features that have no weight of at least `least`."""
+        return Models(self.context, {name: model.pruned(least) for name, model in self.classifiers.items()})
+
 
 def save_models(path: Path, models: Models) -> None:
     """Write models into one file, whole or not at all; OutputError where it cannot be written."""

@@ -115,3 +115,16 @@ def test_a_feature_counts_once_and_an_unknown_one_not_at_all() -> None:
 def test_shares_add_up_in_each_row() -> None:
     scores = np.array([[800.0, -3.0], [1.0, 2.0]], dtype=np.float32)
     assert softmax(scores).sum(axis=1) == pytest.approx([1, 1])
+
+
+def test_a_pruned_classifier_does_not_know_features_of_small_weights() -> None:
+    weights = {**PLAIN.weights, "wide": PLAIN.weights["wide"].copy(), "deep": PLAIN.weights["deep"].copy()}
+    first, *others = PLAIN.features
+    weights["wide"][PLAIN.features[first]] = 0.01
+    weights["deep"][PLAIN.features[first]] = -0.02
+    pruned = Classifier(PLAIN.classes, PLAIN.features, weights).pruned(0.05)
+    assert list(pruned.features) == others
+    told = [Observation([FeatureGroup((name,))], (0, 1)) for name in (*others, first, "unknown")]
+    whole, without, unknown = PLAIN.scores(told, None), pruned.scores(told, None), len(others) + 1
+    assert np.allclose(without[: len(others)], whole[: len(others)])
+    assert np.allclose(without[len(others)], whole[unknown])

@@ -152,3 +152,10 @@ def test_archive_of_other_things_is_not_taken_for_models(tmp_path: Path) -> None
     np.savez(path, something=np.zeros(3))
     with pytest.raises(ModelError, match="not a file of extraction models"):
         load_models(path)
+
+
+def test_every_classifier_is_pruned() -> None:
+    models = Models(CONTEXT, {"event": PLAIN, "role": BOTH}).pruned(np.inf)
+    assert [len(model.features) for model in models.classifiers.values()] == [0, 0]
+    told = [Observation([FeatureGroup(tuple(PLAIN.features))], (0, 1))]
+    assert models.classifiers["event"].scores(told, VECTORS).shape == (1, len(PLAIN.classes))
