@@ -27,9 +27,9 @@ CONSTRUCTIONS = Path(__file__).with_name("constructions.jsonl")
 CONSTRUCTION_WEIGHT = 9
 """How many times each of our own sentences counts."""
 
-LEAST_WEIGHT = 0.125
-"""What one of the weights of a feature must be for it to be kept: the others tell next to nothing, in a sixth of the
-file."""
+LEAST_WEIGHT = 0.115
+"""What one of the weights of a feature must be for it to be kept: the others tell next to nothing, and a package must be
+small."""
 
 Annotate = Callable[[Iterable[Article]], Iterator[Annotated]]
 
