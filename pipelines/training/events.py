@@ -28,8 +28,10 @@ CONSTRUCTION_WEIGHT = 9
 """How many times each of our own sentences counts."""
 
 LEAST_WEIGHT = 0.115
-"""What one of the weights of a feature must be for it to be kept: the others tell next to nothing, and a package must be
-small."""
+"""What one of the weights of a feature must be for it to be kept.
+
+The others tell next to nothing, and a package must be small.
+"""
 
 Annotate = Callable[[Iterable[Article]], Iterator[Annotated]]
 
