@@ -50,7 +50,8 @@ class CasualtyFinder:
 
     def is_barred(self, sentence: Sentence, start: int) -> bool:
         """Whether the word before the one at `start` takes the harm back that this one tells: `محاولة اغتيال`."""
-        return self._reader(sentence).is_barred_from(start)
+        reader = self._reader(sentence)
+        return reader.is_barred(reader.atom_at(start))
 
     def _reader(self, sentence: Sentence) -> "_CasualtyReader":
         row = atoms(sentence.words, self._known, self._inflected)
@@ -111,7 +112,7 @@ class _CasualtyReader:
     # قتل ثلاثة, أصيب اثنان, 19 شخصا قتلوا
 
     def _by_cue(self, at: int, cue: CasualtyWordRow, end: int) -> tuple[list[Casualty], int]:
-        if cue.harm not in ("killed", "injured") or self._is_barred(at):
+        if cue.harm not in ("killed", "injured") or self.is_barred(at):
             return [], end
         joint = self._joint_cue(end)
         people = self._harmed(at, cue, end) if joint is None else self._before(at, cue)
@@ -124,11 +125,11 @@ class _CasualtyReader:
             return [], max(people.end, end)
         return [self._casualty(people.harm or cue.harm, people, at)], max(people.end, end)
 
-    def is_barred_from(self, start: int) -> bool:
-        """Whether the atom at the offset `start`, or the one that it is in, is barred."""
-        return self._is_barred(next((at for at, atom in enumerate(self._row) if atom.end > start), 0))
+    def atom_at(self, start: int) -> int:
+        """The index of the atom that the offset `start` is in."""
+        return next((at for at, atom in enumerate(self._row) if atom.end > start), 0)
 
-    def _is_barred(self, at: int) -> bool:
+    def is_barred(self, at: int) -> bool:
         """Whether the word before a cue takes the harm back: `محاولة اغتيال`, `متأثرا بإصابته`."""
         before = at - 1 - (at > 0 and self._row[at].joined)
         return any(self._words.end("not_before", self._row, here) for here in (at - 1, before))

@@ -169,7 +169,7 @@ class EventReader:
     ) -> list[tuple[list[Attack], list[Toll]]]:
         """The attacks of each sentence and its casualties; `modes` are those of the events that `triggers` name."""
         attacks: list[list[Attack]] = [[] for _ in scenes]
-        first = scenes[0].number if scenes else 0
+        first = scenes[0].number if scenes else 0  # not 0 where one sentence alone is asked about
         for trigger, mode in zip(triggers, modes, strict=True):
             if trigger.label == "ASSAULT":
                 attacks[trigger.scene.number - first].append(Attack(trigger.candidate, mode))

@@ -75,9 +75,8 @@ class TollReader:
         if not asked:
             return
         starts = [0, *itertools.accumulate(map(len, asked))]
-        found: list[float] = shares(self._model.scores(list(itertools.chain(*asked)), vectors), starts[:-1])[
-            :, 0
-        ].tolist()
+        scores = self._model.scores(list(itertools.chain(*asked)), vectors)
+        found: list[float] = shares(scores, starts[:-1])[:, 0].tolist()
         for start, end in itertools.pairwise(starts):
             yield found[start], tuple(found[start + 1 : end])
 
@@ -96,9 +95,8 @@ def toll_options(scene: Scene, attacks: Sequence[Attack], casualty: Casualty) ->
     """What is observed of that casualties belong to no attack, then of that they belong to each."""
     at = next((i for i, word in enumerate(scene.words) if word.end > casualty.cue_start), 0)
     cue = scene.rows.firsts[scene.number] + at
-    none = Observation(
-        [_toll_none(scene.folded(at), scene.folded(at - 1), casualty.kind, len(attacks))], (cue, cue + 1)
-    )
+    said = _toll_none(scene.folded(at), scene.folded(at - 1), casualty.kind, len(attacks))
+    none = Observation([said], (cue, cue + 1))
     told = (scene.of_trigger(a.candidate, list(_features(scene, attacks, a, casualty, at))) for a in attacks)
     return [none, *(observed._replace(mention=(cue, cue + 1)) for observed in told)]
 
