@@ -7,9 +7,7 @@ from pipelines.article import Annotated, Linked
 from pipelines.extract.choices import Shared, Weighed
 from pipelines.extract.events import TRIGGER, status_of
 from pipelines.extract.extractor import Extractor
-from pipelines.extract.observation import Observation
-from pipelines.extract.relations import TIE
-from pipelines.extract.relations import TRIGGER as CUE
+from pipelines.extract.relations import TIE, stated
 from pipelines.extract.scene import Scene, Trigger
 
 LEAST = 0.02
@@ -51,7 +49,7 @@ class Explainer:
                 yield f"{word}; {sure}: {trigger.label}, {lines[0]}"
                 yield from lines[1:]
         yield from self._tolls(scene, [trigger for trigger in triggers if trigger.probability >= TRIGGER])
-        yield from self._relations(scene, observed)
+        yield from self._relations(scene)
 
     def _triggers(self, triggers: Sequence[Trigger]) -> Iterator[list[str]]:
         """What is told of each trigger beyond its type."""
@@ -90,17 +88,16 @@ class Explainer:
             none = f"{'*' if taken is None else ''}none {toll.empty:.2f}"
             yield f"  {casualty.kind:8} {count}: {'; '.join([*told, none])}"
 
-    def _relations(self, scene: Scene, observed: Sequence[Sequence[Observation]]) -> Iterator[str]:
-        relations = self._extractor.relations
-        cues = relations.cues([scene], observed)
-        for cue, ends in zip(cues, relations.ends(cues), strict=True):
-            word = f"  relation {scene.words[cue.candidate.index].text}: {cue.label}"
-            sure = f"with probability {cue.probability:.2f}"
-            if cue.probability < CUE:
-                yield f"{word} {sure}, less than {CUE}: none"
-                continue
-            pairs = "; ".join(f"{subject.text} → {target.text}" for subject, target in ends)
-            yield f"{word} {sure}; {pairs or f'none, as no two ends have a probability of {TIE}'}"
+    def _relations(self, scene: Scene) -> Iterator[str]:
+        """The pairs of mentions that may be tied, the likeliest first."""
+        [ties] = self._extractor.relations.ties([scene])
+        taken = stated(ties)
+        for tie in sorted(ties, key=lambda tie: tie.probability, reverse=True):
+            if tie.probability >= LEAST:
+                ends = f"{tie.pair.subject_of(tie.label).text} → {tie.pair.object.mention.text}"
+                less = f", less than {TIE}: none" if tie.probability < TIE else ", and is told already: none"
+                why = "" if any(tie is other for other in taken) else less
+                yield f"  relation {ends}: {tie.label} with probability {tie.probability:.2f}{why}"
 
 
 def _choice(

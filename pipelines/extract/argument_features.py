@@ -1,10 +1,10 @@
 """What the classifiers look at when they choose an argument of a trigger among the mentions of its sentence."""
 
-from graph.records import ActorMention
+from graph.records import ActorMention, PlaceMention
 from pipelines.extract.features import distance_bin
 from pipelines.extract.observation import FeatureGroup, Names, grouped
-from pipelines.extract.scene import Candidate, Scene
-from pipelines.extract.syntax import SHORT, AnyLinked, chain_head, construction, pronoun
+from pipelines.extract.scene import AnyLinked, Candidate, Scene
+from pipelines.extract.syntax import SHORT, chain_head, construction, pronoun
 
 _QUOTES = frozenset("\"«»“”„'‘’()")
 
@@ -36,7 +36,32 @@ def argument_features(scene: Scene, candidate: Candidate, label: str, linked: An
         _argument_way_of_lemma(way, lemma),
         _argument_way_of_kind(way, kind, form, pronoun(scene, candidate)),
         _argument_rival(way, form, rival, side, label),
+        *elsewhere_features(scene, candidate, label, linked.mention, side),
     ]
+
+
+def elsewhere_features(
+    scene: Scene, candidate: Candidate, label: str, mention: ActorMention | PlaceMention, side: str
+) -> tuple[FeatureGroup, FeatureGroup]:
+    """Features of what other sentences say of an actor or place: beside which triggers, and how often."""
+    of_actors = isinstance(mention, ActorMention)
+    elsewhere = scene.actors_elsewhere if of_actors else scene.places_elsewhere
+    way, _ = elsewhere.of(mention.id, scene.number, candidate.entry, label)
+    count, first = elsewhere.named(mention.id)
+    kind = mention.kind if isinstance(mention, ActorMention) else mention.precision
+    often = "1" if count < 2 else "2" if count < 3 else "4" if count < 5 else "more"
+    opening = "title" if first == 0 else "here" if first == scene.number else "before" if first < scene.number else "-"
+    return _elsewhere_way(way, side, label), _elsewhere_named(often, opening, kind, side, label)
+
+
+@grouped
+def _elsewhere_way(way: str, side: str, label: str) -> Names:
+    return (f"e={way}", f"es={way}|{side}", f"et={way}|{label}")
+
+
+@grouped
+def _elsewhere_named(often: str, opening: str, kind: str, side: str, label: str) -> Names:
+    return (f"en={often}|{side}", f"ek={often}|{kind}|{side}", f"eo={opening}|{side}|{label}", f"ent={often}|{label}")
 
 
 def _word_before(scene: Scene, first: int) -> str:

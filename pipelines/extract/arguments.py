@@ -1,4 +1,4 @@
-"""Who may be an argument of a trigger: the actors and places of its sentence, and those of the sentences before."""
+"""Who may be an argument of a trigger: the actors and places of its sentence, and those of the sentences around it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,18 +11,15 @@ from pipelines.extract.observation import FeatureGroup, Observation
 from pipelines.extract.scene import Candidate, Scene
 from pipelines.extract.time_features import date_features, other_date_features, published_features
 
-_CONTEXT_DISTANCE = 1000
-
 T = TypeVar("T", ActorMention, PlaceMention, DateMention)
 
 
 @dataclass(frozen=True, slots=True)
 class ArgumentOption(Generic[T]):
-    """A mention that may be an argument, with what tells of it; `distance` in words, larger for earlier sentences."""
+    """A mention that may be an argument, with what tells of it."""
 
     mention: T
     observation: Observation
-    distance: int = 0
     person: ActorMention | None = None
 
 
@@ -30,50 +27,61 @@ ActorOption = ArgumentOption[ActorMention]
 PlaceOption = ArgumentOption[PlaceMention]
 
 
-def actor_options(scene: Scene, candidate: Candidate, label: str, context: bool = True) -> Iterator[ActorOption]:
+def actor_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[ActorOption]:
     """The actors that may be arguments of a trigger read as `label`."""
     for linked in scene.sentence.actors:
         observed = _observed(scene, candidate, argument_features(scene, candidate, label, linked), linked.mention)
-        yield ArgumentOption(linked.mention, observed, _distance(candidate, linked.first, linked.last), linked.person)
+        yield ArgumentOption(linked.mention, observed, linked.person)
     here = {linked.mention.id for linked in scene.sentence.actors}
-    for rank, mention in enumerate(scene.earlier_actors if context else ()):
-        if mention.id not in here:
-            observed = _observed(scene, candidate, context_features(scene, candidate, label, mention, rank), mention)
-            yield ArgumentOption(mention, observed, _CONTEXT_DISTANCE + rank)
+    for later, mentions in ((False, scene.earlier_actors), (True, scene.later_actors)):
+        for rank, mention in enumerate(mentions):
+            if mention.id not in here:
+                observed = _left_out(scene, candidate, label, mention, rank, later)
+                yield ArgumentOption(mention, observed)
 
 
 def speaker_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[ActorOption]:
     """The actors that may have said that an event read as `label` happened."""
     for linked in scene.sentence.actors:
         observed = _observed(scene, candidate, claim_features(scene, candidate, label, linked), linked.mention)
-        yield ArgumentOption(linked.mention, observed, _distance(candidate, linked.first, linked.last))
+        yield ArgumentOption(linked.mention, observed)
     here = {linked.mention.id for linked in scene.sentence.actors}
     for rank, mention in enumerate(scene.earlier_speakers):
         if mention.id not in here:
             observed = _observed(scene, candidate, speaker_features(scene, candidate, label, mention, rank), mention)
-            yield ArgumentOption(mention, observed, _CONTEXT_DISTANCE + rank)
+            yield ArgumentOption(mention, observed)
 
 
-def place_options(scene: Scene, candidate: Candidate, label: str, context: bool = True) -> Iterator[PlaceOption]:
+def place_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[PlaceOption]:
     """The places where an event read as `label` may have happened."""
     for linked in scene.sentence.places:
         observed = _observed(scene, candidate, argument_features(scene, candidate, label, linked), linked.mention)
-        yield ArgumentOption(linked.mention, observed, _distance(candidate, linked.first, linked.last))
+        yield ArgumentOption(linked.mention, observed)
     here = {linked.mention.id for linked in scene.sentence.places}
-    for rank, mention in enumerate(scene.earlier_places if context else ()):
+    for rank, mention in enumerate(scene.earlier_places):
         if mention.id not in here:
-            observed = _observed(scene, candidate, context_features(scene, candidate, label, mention, rank), mention)
-            yield ArgumentOption(mention, observed, _CONTEXT_DISTANCE + rank)
+            yield ArgumentOption(mention, _left_out(scene, candidate, label, mention, rank))
+
+
+def _left_out(
+    scene: Scene,
+    candidate: Candidate,
+    label: str,
+    mention: ActorMention | PlaceMention,
+    rank: int,
+    later: bool = False,
+) -> Observation:
+    """An observation of a mention of another sentence: of the one beside a trigger like this, where there is one."""
+    elsewhere = scene.actors_elsewhere if isinstance(mention, ActorMention) else scene.places_elsewhere
+    _, beside = elsewhere.of(mention.id, scene.number, candidate.entry, label)
+    start, end = (beside.start, beside.end) if beside else (mention.start, mention.end)
+    return scene.of_mention(candidate, context_features(scene, candidate, label, mention, rank, later), start, end)
 
 
 def _observed(
     scene: Scene, candidate: Candidate, groups: list[FeatureGroup], mention: ActorMention | PlaceMention
 ) -> Observation:
     return scene.of_mention(candidate, groups, mention.start, mention.end)
-
-
-def _distance(candidate: Candidate, first: int, last: int) -> int:
-    return max(first - candidate.index, candidate.index - last, 0)
 
 
 def date_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[ArgumentOption[DateMention]]:

@@ -1,8 +1,8 @@
-"""What the classifiers look at beyond a sentence's arguments: earlier sentences, and who says so."""
+"""What the classifiers look at beyond a sentence's arguments: the sentences around it, and who says so."""
 
 from graph.records import ActorMention, PlaceMention
 from pipelines.article import Linked
-from pipelines.extract.argument_features import rank_among
+from pipelines.extract.argument_features import elsewhere_features, rank_among
 from pipelines.extract.features import NEAR, distance_bin
 from pipelines.extract.observation import FeatureGroup, Names, grouped
 from pipelines.extract.scene import NO_REPORT, Candidate, Scene
@@ -12,47 +12,48 @@ _THAT = "ان"
 
 
 def context_features(
-    scene: Scene, candidate: Candidate, label: str, mention: ActorMention | PlaceMention, rank: int
+    scene: Scene, candidate: Candidate, label: str, mention: ActorMention | PlaceMention, rank: int, later: bool = False
 ) -> list[FeatureGroup]:
-    """Features of an actor or place of an earlier sentence as an argument that this sentence leaves out."""
-    entry = candidate.entry
+    """Features of an actor or place of an earlier or later sentence as an argument that this sentence leaves out."""
+    entry, where = candidate.entry, "later" if later else "ctx"
     kind = mention.kind if isinstance(mention, ActorMention) else mention.precision
     here = scene.sentence.actors if isinstance(mention, ActorMention) else scene.sentence.places
     named = any(other.mention.id == mention.id for other in here)
     after = sum(other.first > candidate.index for other in here)
     return [
-        _context_mention(kind, rank, label, min(len(here), 3), named),
-        _context_trigger(entry.lemma, entry.form, scene.folded(candidate.index)[:1]),
-        _context_sentence(entry.form, min(len(here), 2), min(after, 2), min(scene.number, 3)),
-        _context_following(scene.folded(candidate.index + 1)),
+        _context_mention(where, kind, rank, label, min(len(here), 3), named),
+        _context_trigger(where, entry.lemma, entry.form, scene.folded(candidate.index)[:1]),
+        _context_sentence(where, entry.form, min(len(here), 2), min(after, 2), min(scene.number, 3)),
+        _context_following(where, scene.folded(candidate.index + 1)),
+        *elsewhere_features(scene, candidate, label, mention, where),
     ]
 
 
 @grouped
-def _context_mention(kind: str, rank: int, label: str, here: int, named: bool) -> Names:
+def _context_mention(where: str, kind: str, rank: int, label: str, here: int, named: bool) -> Names:
     return (
-        "ctx",
-        f"ctx.r={rank}",
-        f"ctx.k={kind}|{rank}",
-        f"ctx.t={label}|{rank}",
-        f"ctx.n={here}|{rank}",
-        f"ctx.named={named}",
+        where,
+        f"{where}.r={rank}",
+        f"{where}.k={kind}|{rank}",
+        f"{where}.t={label}|{rank}",
+        f"{where}.n={here}|{rank}",
+        f"{where}.named={named}",
     )
 
 
 @grouped
-def _context_trigger(lemma: str, form: str, letter: str) -> Names:
-    return (f"ctx.l={lemma}", f"ctx.pre={letter}|{form}")
+def _context_trigger(where: str, lemma: str, form: str, letter: str) -> Names:
+    return (f"{where}.l={lemma}", f"{where}.pre={letter}|{form}")
 
 
 @grouped
-def _context_sentence(form: str, here: int, after: int, number: int) -> Names:
-    return (f"ctx.f={form}|{here}", f"ctx.after={after}|{form}", f"ctx.no={number}")
+def _context_sentence(where: str, form: str, here: int, after: int, number: int) -> Names:
+    return (f"{where}.f={form}|{here}", f"{where}.after={after}|{form}", f"{where}.no={number}")
 
 
 @grouped
-def _context_following(word: str) -> Names:
-    return (f"ctx.suf={word}",)
+def _context_following(where: str, word: str) -> Names:
+    return (f"{where}.suf={word}",)
 
 
 def claim_features(scene: Scene, candidate: Candidate, label: str, linked: Linked[ActorMention]) -> list[FeatureGroup]:

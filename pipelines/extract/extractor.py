@@ -1,7 +1,8 @@
 """The extract stage: events and relations of linked sentences.
 
-The lexicon proposes triggers; models that read each word in its sentence decide which of them name an event or a
-relation, and which actors, places and dates, of the sentence or of those around it, are its arguments.
+The lexicon proposes triggers; models that read each word in its sentence decide which of them name an event, and which
+actors, places and dates, of the sentence or of those around it, are its arguments. Relations are read off the pairs of
+actors, or of an actor and a place, that a sentence names.
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,7 +55,7 @@ class Extractor:
         scenes = self.scenes(annotated)
         observed = [self.observed(scene) for scene in scenes]
         events = self.events.read(annotated.article, scenes, observed)
-        relations = self.relations.read(annotated.article, scenes, observed)
+        relations = self.relations.read(annotated.article, scenes)
         for of_sentence in zip(events, relations, strict=True):
             yield from chain.from_iterable(of_sentence)
 

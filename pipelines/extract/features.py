@@ -142,7 +142,15 @@ def none_features(scene: Scene, candidate: Candidate, label: str) -> list[Featur
             min(len(scene.reports), 3),
             min(scene.number, 3),
         ),
+        _none_elsewhere(
+            scene.actors_elsewhere.any(scene.number, entry), scene.places_elsewhere.any(scene.number, entry), label
+        ),
     ]
+
+
+@grouped
+def _none_elsewhere(actors: str, places: str, label: str) -> Names:
+    return (f"0e={actors}", f"0ep={places}", f"0et={actors}|{label}")
 
 
 @grouped

@@ -13,7 +13,7 @@ from graph.output import replacing
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.context import Context
 
-CLASSIFIERS = frozenset(("event", "mode", "status", "relation", "tie", "role", "claim", "place", "date", "toll"))
+CLASSIFIERS = frozenset(("event", "mode", "status", "pair", "role", "claim", "place", "date", "toll"))
 """The classifiers that a file of models must have."""
 
 _CONTEXT = "context"

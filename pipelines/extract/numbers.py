@@ -102,6 +102,11 @@ class NumberFinder:
         match = self._phrases.match(row, at)
         return match[1] if match and match[0].endswith("_after") else at
 
+    def at_least(self, row: Sequence[Atom], at: int) -> int | None:
+        """The index behind `على الأقل` and the like at `at`, None where none stands there."""
+        match = self._phrases.match(row, at)
+        return match[1] if match and match[0] == "at_least_after" else None
+
     def cardinal(self, row: Sequence[Atom], at: int) -> tuple[int, int] | None:
         """The value of the plain number that begins at `at`, and the index behind it."""
         total, limit, here, end = 0.0, float("inf"), at, at

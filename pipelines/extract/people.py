@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.extract.atoms import Atom
+from pipelines.extract.atoms import ARTICLE, Atom
 from pipelines.extract.casualty_words import CasualtyWords, Harm
 from pipelines.extract.nouns import Noun, Nouns
 from pipelines.extract.numbers import NumberFinder, Quantity
@@ -16,6 +16,8 @@ _LIST_GAP = 5
 """How many words may stand between two members of a list: `25 مقاتلا [من الفصائل السورية] وثمانية`."""
 _ASIDE = 10
 """How many words may stand in brackets between two members of a list, which count as none of those above."""
+_ADJECTIVES = 2
+"""How many words may tell more of people without a number before `على الأقل`: `جنديان تركيان على الأقل`."""
 _QUOTES = frozenset("«»“”\"'")
 _DUAL_REACH = 6
 """Words behind a noun in which a dual pronoun may take it up."""
@@ -72,9 +74,14 @@ class PeopleReader:
         if people.vague:
             return people
         end = self._words.end("other", self._row, people.end) or people.end
-        behind = self._numbers.skip_bound(self._row, end)
-        least = behind > end and self._numbers.quantity(self._row, people.start) is None
-        return replace(people, max=None if least else people.max, end=behind if least else people.end)
+        if self._numbers.quantity(self._row, people.start) is not None:
+            return people
+        for here in range(end, min(end + 1 + _ADJECTIVES, len(self._row))):
+            if (behind := self._numbers.at_least(self._row, here)) is not None:
+                return replace(people, max=None, end=behind)
+            if not self._passes(here) or self._words.end("joint", self._row, here):
+                break
+        return people
 
     def noun(self, at: int) -> Noun | None:
         """The noun for people at `at`."""
@@ -138,11 +145,18 @@ class PeopleReader:
         harm = None if noun.sense == "person" else noun.sense
         end = at + 1 + self._possessed(at)
         two = self._numbers.dual(self._row, at)
+        if noun.number == "dual" and self._is_adjective(at):
+            return None
         if two or noun.number == "dual":
             return People(2, 2, at, max(end, two.end) if two else end, harm)
         if noun.number == "plural":
             return self._numbered(at, noun)
         return People(1, 1, at, end, harm)
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether what looks like a dual is a plural adjective of two nouns: `الجيش والشرطة التركيين`."""
+        definite = all(self._folded(here).startswith(ARTICLE) for here in (at, at - 1, at - 3))
+        return definite and self._words.end("joint", self._row, at - 2) is not None
 
     def _two_of(self, at: int) -> People | None:
         """A noun that the seeds do not know, with `اثنين` behind it: `مقيمين اثنين`."""

@@ -1,9 +1,9 @@
 """A sentence as the extractor looks at it.
 
-Its trigger candidates, its actors and places, and those of the sentences before.
+Its trigger candidates, its actors and places, and those of the sentences around it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,16 +14,23 @@ from graph.records import ActorMention, DateMention, PlaceMention
 from graph.seeds import Seeds
 from pipelines.article import Annotated, Linked, M, Sentence, Word
 from pipelines.extract.dates import DateFinder, FoundDate
+from pipelines.extract.elsewhere import Elsewhere
 from pipelines.extract.lexicon import Entry, ReportingWords, TriggerLexicon
 from pipelines.extract.observation import FeatureGroup, Observation, WordRows
 
 CONTEXT_ACTORS = 6
-CONTEXT_PLACES = 2
+CONTEXT_PLACES = 4
 CONTEXT_SPEAKERS = 4
 """How many actors, places and speakers of the sentences before may be taken up, the last ones first."""
 
+LATER_ACTORS = 4
+LATER_SENTENCES = 2
+"""How many actors of how many sentences behind may be anticipated, as headlines do, the first ones first."""
+
 OTHER_DATES = 5
 """How many dates of other sentences an event may have."""
+
+AnyLinked = Linked[ActorMention] | Linked[PlaceMention]
 
 SPEAKER_REACH = 6
 """How many words after a word of saying its speaker may stand."""
@@ -53,7 +60,8 @@ class OtherDate:
 class Scene:
     """One sentence with what stands around it.
 
-    `number` counts sentences from 0; `earlier_*` are ordered from the last back.
+    `number` counts sentences from 0; `earlier_*` are ordered from the last back; `later_actors` are named from here on
+    only.
     `reports` are the indices of words of saying (`قال`, `وفق`); a speaker is an actor that stood beside one.
     `other_dates` are the dates of the article that stand in other sentences, each day once and the nearest sentence's
     first; `published` is its own. `rows` counts the words of the article, and `vectors` (words, size) are
@@ -68,10 +76,13 @@ class Scene:
     earlier_places: list[PlaceMention]
     reports: frozenset[int] = frozenset()
     earlier_speakers: list[ActorMention] = field(default_factory=list)
+    later_actors: list[ActorMention] = field(default_factory=list)
     dates: list[FoundDate] = field(default_factory=list)
     other_dates: list[OtherDate] = field(default_factory=list)
     published: DateMention | None = None
     rows: WordRows = field(default_factory=WordRows)
+    actors_elsewhere: Elsewhere = field(default_factory=lambda: Elsewhere((), (), ()))
+    places_elsewhere: Elsewhere = field(default_factory=lambda: Elsewhere((), (), ()))
     vectors: NDArray[np.float32] | None = None
     actor_at: dict[int, Linked[ActorMention]] = field(default_factory=dict)
     place_at: dict[int, Linked[PlaceMention]] = field(default_factory=dict)
@@ -107,12 +118,17 @@ class Scene:
         row = self.rows.firsts[self.number] + candidate.index
         return Observation(groups, (row, row + 1), self.rows.between(start, end))
 
+    def of_two(self, groups: Sequence[FeatureGroup], one: AnyLinked, other: AnyLinked) -> Observation:
+        """An observation of two mentions of this sentence, the first one in place of a trigger."""
+        row = self.rows.firsts[self.number]
+        return Observation(groups, (row + one.first, row + one.last + 1), (row + other.first, row + other.last + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A candidate of a scene, what was observed of it, and the type that it most likely names.
 
-    `probability` is that of its naming any event at all, or any relation.
+    `probability` is that of its naming any event at all.
     """
 
     scene: Scene
@@ -148,10 +164,14 @@ class SceneMaker:
         places: dict[str, PlaceMention] = {}
         speakers: dict[str, ActorMention] = {}
         dates = [self._dates.find(sentence, annotated.article.published) for sentence in annotated.sentences]
-        candidates = [[Candidate(i, e) for i, e in self._lexicon.find(s.words)] for s in annotated.sentences]
+        sentences = annotated.sentences
+        candidates = [[Candidate(i, e) for i, e in self._lexicon.find(s.words)] for s in sentences]
         published = _published(annotated.article.published)
-        rows = WordRows(annotated.sentences)
-        for number, sentence in enumerate(annotated.sentences):
+        rows = WordRows(sentences)
+        words = [[(c.index, c.entry) for c in found] for found in candidates]
+        actors_elsewhere = Elsewhere(sentences, words, [s.actors for s in sentences])
+        places_elsewhere = Elsewhere(sentences, words, [s.places for s in sentences])
+        for number, sentence in enumerate(sentences):
             scene = Scene(
                 sentence,
                 number,
@@ -160,10 +180,13 @@ class SceneMaker:
                 list(reversed(places.values()))[:CONTEXT_PLACES],
                 self._reporting.find(sentence.words),
                 list(reversed(speakers.values()))[:CONTEXT_SPEAKERS],
+                _later(sentences, number, actors),
                 dates[number],
                 _other_dates(dates, candidates, number),
                 published,
                 rows,
+                actors_elsewhere,
+                places_elsewhere,
             )
             yield scene
             _remember(actors, (a.mention for a in sentence.actors))
@@ -171,6 +194,17 @@ class SceneMaker:
             _remember(
                 speakers, (a.mention for a in sentence.actors if scene.report_distances[a.first] <= SPEAKER_REACH)
             )
+
+
+def _later(sentences: Sequence[Sentence], number: int, known: Container[str]) -> list[ActorMention]:
+    """The actors of the sentences behind sentence `number` that neither it nor those before it name."""
+    later: dict[str, ActorMention] = {}
+    here = {linked.mention.id for linked in sentences[number].actors}
+    for sentence in sentences[number + 1 : number + 1 + LATER_SENTENCES]:
+        for linked in sentence.actors:
+            if linked.mention.id not in known and linked.mention.id not in here:
+                later.setdefault(linked.mention.id, linked.mention)
+    return list(later.values())[:LATER_ACTORS]
 
 
 def _published(day: date | None) -> DateMention | None:

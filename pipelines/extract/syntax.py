@@ -4,17 +4,14 @@ There is no parse; Arabic marks most roles by position and preposition: the subj
 an agent, the genitive behind a verbal noun, the adjective of origin, a pronoun on the trigger.
 """
 
-from graph.records import ActorMention, PlaceMention
-from pipelines.article import Linked
-from pipelines.extract.scene import Candidate, Scene
+from graph.records import ActorMention
+from pipelines.extract.scene import AnyLinked, Candidate, Scene
 
 SHORT = 4
 """Letters of the longest word that is taken for a preposition or particle: which ones matter the models learn."""
 
 _CHAIN = 3
 """Words that may part two members of a coordination."""
-
-AnyLinked = Linked[ActorMention] | Linked[PlaceMention]
 
 
 def chain_head(scene: Scene, linked: AnyLinked) -> AnyLinked:

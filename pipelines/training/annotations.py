@@ -4,16 +4,18 @@ belong to where the user has these.
 A line of `annotations.jsonl` is an article, told by the SHA-256 of its content (its first line, which is its title, and
 the rest). Sentences, triggers and names are spans of code points into the content; a name that is a string is the id
 of an actor, or does not stand in the text as it is written here. Otherwise the fields are those of gold annotations.
-`published`, where there are events, is a day on which the article, which came without one, may have appeared: dates
-are told from there. Those `held_out` are never learned from; `python -m pipelines.training.annotations TEXTS OUT`
-writes them to `OUT/held_out.docs.jsonl` and `OUT/held_out.gold.jsonl`, to measure on.
+`published` is a day on which an article that came without one may have appeared: dates are told from there. Some are
+second readings of articles that others annotated (`second_readings`); these have a day of their own.
+
+Those `held_out` are never learned from; `python -m pipelines.training.annotations TEXTS OUT` writes them to
+`OUT/held_out.docs.jsonl` and `OUT/held_out.gold.jsonl`, to measure on.
 """
 
 import argparse
 import hashlib
 import json
 import lzma
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,6 @@ from pipelines.article import Article
 from pipelines.evaluation.names import Gold
 
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
-
-DATES = Path(__file__).with_name("dates.jsonl")
-"""Days of gold events that say none, found in a second reading of their articles: by document and number of event."""
 
 _NAMES = ("sources", "targets", "place", "claimed_by")
 _EMPTY: dict[str, Any] = {"mode": None, "date": None, "status": "asserted", "killed": None, "injured": None}
@@ -52,14 +51,13 @@ def annotated_texts(
         raise InputError(f"{texts}: has none of the {len(known)} articles of {annotations.name}.")
 
 
-def with_dates(golds: Mapping[str, Gold], dates: Path = DATES) -> dict[str, Gold]:
-    """Gold annotations by document, with the days that a second reading of their articles gave to undated events."""
-    found = {record["doc"]: record["dates"] for record in map(json.loads, dates.read_text("utf-8").splitlines())}
-    return {doc: {**gold, "events": _dated(gold["events"], found.get(doc, {}))} for doc, gold in golds.items()}
-
-
-def _dated(events: list[dict[str, Any]], found: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [event | {"date": event["date"] or found.get(str(number))} for number, event in enumerate(events)]
+def second_readings(articles: Iterable[Article], annotations: Path = ANNOTATIONS) -> Iterator[tuple[Article, Gold]]:
+    """Those of `articles` that were annotated for us too, each with our annotations."""
+    records = map(json.loads, annotations.read_text("utf-8").splitlines())
+    known = {record["sha256"]: record for record in records if not record.get("held_out")}
+    for article in articles:
+        if article.sha256 in known:
+            yield article, _gold(article.id, article.content, known[article.sha256])
 
 
 def _articles(texts: Path) -> Iterator[tuple[str, str]]:

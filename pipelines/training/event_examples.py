@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.records import ActorMention, PlaceMention
-from pipelines.article import Annotated, Linked
+from pipelines.article import Annotated
 from pipelines.evaluation.matching import Matcher
 from pipelines.extract.arguments import (
     ActorOption,
@@ -22,9 +22,9 @@ from pipelines.extract.arguments import (
 from pipelines.extract.casualties import CasualtyFinder
 from pipelines.extract.features import none_features, status_features, trigger_features
 from pipelines.extract.observation import Observation
-from pipelines.extract.relations import OF_PEOPLE
 from pipelines.extract.scene import Candidate, Scene, SceneMaker
 from pipelines.extract.tags import word_tags
+from pipelines.extract.ties import SYMMETRIC, Pair, pairs
 from pipelines.extract.tolls import Attack, toll_options
 from pipelines.pieces import clean
 
@@ -80,7 +80,6 @@ class ExampleMaker:
             examples.vectors.append(np.zeros((len(scene.words), 1), np.float16) if given is None else given)
             examples.tags.append(word_tags(scene))
         events = self._align(scenes, annotated.article.content, gold["events"])
-        ties = self._align_relations(scenes, gold["relations"], annotated.article.content)
         for scene in scenes:
             for candidate in scene.candidates:
                 at = scene.number, candidate.index
@@ -90,7 +89,7 @@ class ExampleMaker:
                 if event:
                     dated = annotated.article.published is not None
                     self._add_event(examples, scene, candidate, event, observed, dated)
-                self._add_relation(examples, scene, candidate, ties.get(at, []), observed)
+            self._add_pairs(examples, scene, gold["relations"], annotated.article.content)
             self._add_tolls(examples, scene, [(c, events.get((scene.number, c.index))) for c in scene.candidates])
         return examples
 
@@ -133,39 +132,40 @@ class ExampleMaker:
         fitting = [[i for i, o in enumerate(options, 1) if self._fits_option(name, o)] for name in names]
         return [found for found in fitting if found] if names else [[0]]
 
-    def _add_relation(
-        self, examples: Examples, scene: Scene, candidate: Candidate, golds: list[Gold], observed: Observation
-    ) -> None:
-        if not [t for t in candidate.entry.types if t in RELATIONS]:
-            return
-        examples.decisions["relation"].append(Decision(observed, golds[0]["type"] if golds else "none"))
-        for label in dict.fromkeys(g["type"] for g in golds):
-            sides = {side: [g[side] for g in golds if g["type"] == label] for side in ("subject", "object")}
-            actors = list(actor_options(scene, candidate, label, context=False))
-            if label in OF_PEOPLE:
-                actors = [replace(o, mention=o.person) if o.person else o for o in actors]
-            options: list[Option] = [*actors, *place_options(scene, candidate, label, context=False)]
-            for option, role in zip(options, self._labels(options, sides), strict=True):
-                if role is not None:
-                    examples.decisions["tie"].append(Decision(option.observation, role))
+    def _add_pairs(self, examples: Examples, scene: Scene, golds: list[Gold], content: str) -> None:
+        """What each pair of mentions is said to be; nothing for those that fit a relation which a nearer pair has."""
+        found = pairs(scene)
+        labels: list[str | None] = ["none"] * len(found)
+        for gold in golds:
+            start = content.find(gold["sentence"])
+            if start < 0 or scene.sentence.start >= start + len(gold["sentence"]) or scene.sentence.end <= start:
+                continue
+            fitting = [i for i, pair in enumerate(found) if self._fits_pair(gold, pair)]
+            best = min(fitting, key=lambda i: found[i].apart, default=None)
+            for i in fitting:
+                if i == best:
+                    labels[i] = gold["type"]
+                elif labels[i] == "none":
+                    labels[i] = None
+        for pair, label in zip(found, labels, strict=True):
+            if label is not None:
+                examples.decisions["pair"].append(Decision(pair.observed, label))
 
-    def _labels(self, options: Sequence[Option], golds: Mapping[str, list[str]]) -> list[str | None]:
-        """The label of each option.
-
-        The nearest one that fits a gold name gets its role, others that fit it get None.
-        """
-        labels: list[str | None] = ["none"] * len(options)
-        for role, names in golds.items():
-            for name in names:
-                fitting = [i for i, o in enumerate(options) if self._fits(name, o.mention)]
-                if not fitting:
-                    continue
-                best = min(fitting, key=lambda i: options[i].distance)
-                for i in fitting:
-                    if labels[i] == "none":
-                        labels[i] = None
-                labels[best] = role
-        return labels
+    def _fits_pair(self, gold: Gold, pair: Pair) -> bool:
+        label = gold["type"]
+        if not pair.fits(label):
+            return False
+        ends = [(gold["subject"], gold["object"])]
+        if label in SYMMETRIC:  # has no order: the one of the text is taken
+            if pair.object.first < pair.subject.first:
+                return False
+            ends.append((gold["object"], gold["subject"]))
+        person = pair.subject.person
+        return any(
+            (self._fits(subject, pair.subject.mention) or (person is not None and self._fits(subject, person)))
+            and self._fits(other, pair.object.mention)
+            for subject, other in ends
+        )
 
     def _fits_option(self, name: str, option: Option) -> bool:
         return self._fits(name, option.mention) or (option.person is not None and self._fits(name, option.person))
@@ -187,41 +187,6 @@ class ExampleMaker:
             if free is not None:
                 aligned[free] = gold
         return aligned
-
-    def _align_relations(
-        self, found: list[Scene], golds: list[Gold], content: str
-    ) -> dict[tuple[int, int], list[Gold]]:
-        aligned: dict[tuple[int, int], list[Gold]] = defaultdict(list)
-        for gold in golds:
-            start = content.find(gold["sentence"])
-            for scene in found:
-                if start < 0 or scene.sentence.start >= start + len(gold["sentence"]) or scene.sentence.end <= start:
-                    continue
-                index = self._relation_cue(scene, gold)
-                if index is not None:
-                    aligned[scene.number, index].append(gold)
-                    break
-        return aligned
-
-    def _relation_cue(self, scene: Scene, gold: Gold) -> int | None:
-        cues = [c for c in scene.candidates if gold["type"] in c.entry.types]
-        ends = [self._positions(scene, gold[side]) for side in ("subject", "object")]
-        if not cues or not all(ends):
-            return None
-        return min(cues, key=lambda c: sum(min(abs(c.index - p) for p in end) for end in ends)).index
-
-    def _positions(self, scene: Scene, name: str) -> list[int]:
-        mentions: list[Linked[ActorMention] | Linked[PlaceMention]] = [*scene.sentence.actors, *scene.sentence.places]
-        return [
-            linked.first
-            for linked in mentions
-            if self._fits(name, linked.mention) or (linked.person is not None and self._fits(name, linked.person))
-        ]
-
-
-RELATIONS = frozenset(
-    ("SUPPORTS", "ALLIED_WITH", "OPPOSES", "PART_OF", "LEADS", "SPEAKS_FOR", "CONTROLS", "PRESENT_IN")
-)
 
 
 def _occurrences(content: str, sentence: str, trigger: str) -> Iterator[tuple[int, int]]:

@@ -22,10 +22,10 @@ from pipelines.training.event_examples import Examples
 from pipelines.training.event_network import Bags, ContextNetwork, Head, bags
 
 SEED = 1
-DECISIONS = ("event", "mode", "status", "relation", "tie")
+DECISIONS = ("event", "mode", "status", "pair")
 CHOICES = {"role": SIDES, **{model: (model,) for model in ("claim", "place", "date", "toll")}}
 """Models and the roles that each chooses for."""
-OF_MENTIONS = frozenset(("tie", *CHOICES))
+OF_MENTIONS = frozenset(("pair", *CHOICES))
 """Those that look at a mention beside the trigger."""
 
 MIN_COUNT = 3

@@ -9,6 +9,7 @@ from graph.errors import ModelError
 from pipelines.explain import Explainer
 from pipelines.extract.extractor import Extractor
 from pipelines.extract.models import Models, save_models
+from pipelines.extract.relations import TIE
 from pipelines.link import Linker
 from tests.pipelines.extract.test_models import CONTEXT
 from tests.pipelines.extract.test_statements import ACTORS, MODELS, PLACE, SEEDS
@@ -66,9 +67,10 @@ def test_dead_are_told_with_the_attacks_that_they_may_belong_to(explainer: Expla
 
 
 def test_relations_are_told_with_their_ends(explainer: Explainer) -> None:
-    [line] = [line for line in told(explainer, "تركيا تدعم قسد") if line.startswith("  relation")]
-    assert "SUPPORTS" in line
-    assert line.endswith("تركيا → قسد")
+    first, second = [line for line in told(explainer, "تركيا تدعم قسد") if line.startswith("  relation")]
+    assert first == "  relation تركيا → قسد: SUPPORTS with probability 1.00"
+    assert second.startswith("  relation قسد → تركيا: ")
+    assert second.endswith(f", less than {TIE}: none")
 
 
 def test_one_sentence_alone(explainer: Explainer) -> None:

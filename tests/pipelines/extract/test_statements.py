@@ -74,8 +74,7 @@ MODELS = {
     "place": choice(("place",), {"k=village": "place"}),
     "date": choice(("date",), {"d.p=day|after": "date", "od": "date"}),
     "toll": choice(("toll",), {"n.r=before|0": "toll"}, none="n0"),
-    "relation": model("none", {"l=دعم/verb": "SUPPORTS", "l=سيطر/verb": "CONTROLS"}),
-    "tie": model("none", {"side=before": "subject", "side=after": "object"}),
+    "pair": model("none", {"c=forth|between|دعم/verb": "SUPPORTS", "c=forth|between|سيطر/verb": "CONTROLS"}),
 }
 
 
@@ -109,7 +108,7 @@ def relations(text: str) -> list[Relation]:
     [linked] = Linker(Catalogue(ACTORS, {PLACE.id: PLACE}))([annotated(text)])
     reader = RelationReader(MODELS)
     scenes = SCENES.scenes(linked)
-    return [tie for found in reader.read(linked.article, scenes, observed(scenes)) for tie in found]
+    return [tie for found in reader.read(linked.article, scenes) for tie in found]
 
 
 def test_event_has_type_sides_place_and_codes() -> None:

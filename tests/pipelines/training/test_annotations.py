@@ -3,7 +3,6 @@
 import hashlib
 import json
 import lzma
-import re
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
+from pipelines.article import Article
 from pipelines.evaluation import read_gold
-from pipelines.evaluation.names import Gold
 from pipelines.read import read
 from pipelines.training import annotations
-from pipelines.training.annotations import ANNOTATIONS, DATES, annotated_texts, with_dates, write_held_out
+from pipelines.training.annotations import ANNOTATIONS, annotated_texts, second_readings, write_held_out
 
 TITLE, TEXT = "قصف على تل الورد", "قصفت تركيا مواقع قسد في تل الورد\nوقالت روسيا إنها تدعم قسد"
 CONTENT = f"{TITLE}\n{TEXT}"
@@ -103,20 +102,14 @@ def test_our_annotations_hold_offsets_and_names_but_no_text() -> None:
             assert event["sentence"][0] <= first < last <= event["sentence"][1]
 
 
-def test_second_reading_dates_what_the_first_left_undated(tmp_path: Path) -> None:
-    path = tmp_path / "dates.jsonl"
-    path.write_text('{"doc": "a", "dates": {"0": "2020-02-03", "1": "2020-02-04"}}', encoding="utf-8")
-    golds: dict[str, Gold] = {
-        "a": {"doc": "a", "events": [{"date": None}, {"date": "2019"}]},
-        "b": {"doc": "b", "events": [{"date": None}]},
-    }
-    dated = with_dates(golds, path)
-    assert [event["date"] for event in dated["a"]["events"]] == ["2020-02-03", "2019"]
-    assert [event["date"] for event in dated["b"]["events"]] == [None]
-    assert golds["a"]["events"][0]["date"] is None
+def test_articles_of_others_may_have_a_second_reading(tmp_path: Path) -> None:
+    known, other = Article(id="t1", title=TITLE, text=TEXT), Article(id="t2", text="لا شأن له")
+    [(article, gold)] = second_readings([other, known], records(tmp_path))
+    assert (article.id, gold["doc"]) == ("t1", "t1")
+    assert [event["trigger"] for event in gold["events"]] == ["قصفت"]
 
 
-def test_dates_that_come_with_the_project_are_days_months_or_years() -> None:
-    read = [json.loads(line) for line in DATES.read_text(encoding="utf-8").splitlines()]
-    assert read
-    assert all(re.fullmatch(r"\d{4}(-\d\d){0,2}", day) for record in read for day in record["dates"].values())
+def test_article_held_out_is_no_second_reading(tmp_path: Path) -> None:
+    path = records(tmp_path)
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"held_out": True}), encoding="utf-8")
+    assert not list(second_readings([Article(id="t1", title=TITLE, text=TEXT)], path))

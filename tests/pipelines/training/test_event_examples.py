@@ -160,7 +160,9 @@ def test_all_mentions_of_an_argument_are_right() -> None:
     assert right(made, "role") == [[[1, 2]], [[0]]]
 
 
-def test_relation_is_read_at_its_cue_with_both_ends() -> None:
+def test_relation_is_of_the_pair_that_is_nearest() -> None:
     made = examples(FIRST, SECOND, events=[gold_event()], relations=[SUPPORT])
-    assert labels(made, "relation") == {"تدعم": "SUPPORTS"}
-    assert sorted(d.label for d in made.decisions["tie"]) == ["object", "subject"]
+    told = [d.label for d in made.decisions["pair"] if d.label != "none"]
+    assert told == ["SUPPORTS"]
+    [tied] = [d.observation for d in made.decisions["pair"] if d.label == "SUPPORTS"]
+    assert "c=forth|between|دعم/verb" in tied.features
