@@ -12,7 +12,7 @@ _QUOTES = frozenset("\"«»“”„'‘’()")
 def argument_features(scene: Scene, candidate: Candidate, label: str, linked: AnyLinked) -> list[FeatureGroup]:
     """Features of an actor or place of the sentence as an argument of a trigger that was read as `label`."""
     at, first, last = candidate.index, linked.first, linked.last
-    lemma, form, kind = candidate.entry.lemma, candidate.entry.form, _kind(linked)
+    lemma, form, kind = candidate.entry.lemma, candidate.entry.form, kind_of(linked.mention)
     side = "in" if first <= at <= last else "after" if first > at else "before"
     low, high = (at + 1, first) if side == "after" else (last + 1, at)
     between = range(low, max(high, low))
@@ -44,11 +44,10 @@ def elsewhere_features(
     scene: Scene, candidate: Candidate, label: str, mention: ActorMention | PlaceMention, side: str
 ) -> tuple[FeatureGroup, FeatureGroup]:
     """Features of what other sentences say of an actor or place: beside which triggers, and how often."""
-    of_actors = isinstance(mention, ActorMention)
-    elsewhere = scene.actors_elsewhere if of_actors else scene.places_elsewhere
+    elsewhere = scene.elsewhere(mention)
     way, _ = elsewhere.of(mention.id, scene.number, candidate.entry, label)
     count, first = elsewhere.named(mention.id)
-    kind = mention.kind if isinstance(mention, ActorMention) else mention.precision
+    kind = kind_of(mention)
     often = "1" if count < 2 else "2" if count < 3 else "4" if count < 5 else "more"
     opening = "title" if first == 0 else "here" if first == scene.number else "before" if first < scene.number else "-"
     return _elsewhere_way(way, side, label), _elsewhere_named(often, opening, kind, side, label)
@@ -141,8 +140,9 @@ def _argument_rival(way: str, form: str, rival: str, side: str, label: str) -> N
     return (f"xr={way}|{form}|{rival}", f"xrt={side}|{label}|{form}|{rival}")
 
 
-def _kind(linked: AnyLinked) -> str:
-    return linked.mention.kind if isinstance(linked.mention, ActorMention) else linked.mention.precision
+def kind_of(mention: ActorMention | PlaceMention) -> str:
+    """The kind of an actor, or how exact a place is."""
+    return mention.kind if isinstance(mention, ActorMention) else mention.precision
 
 
 def _rival(scene: Scene, candidate: Candidate, linked: AnyLinked) -> str:

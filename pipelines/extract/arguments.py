@@ -72,8 +72,7 @@ def _left_out(
     later: bool = False,
 ) -> Observation:
     """An observation of a mention of another sentence: of the one beside a trigger like this, where there is one."""
-    elsewhere = scene.actors_elsewhere if isinstance(mention, ActorMention) else scene.places_elsewhere
-    _, beside = elsewhere.of(mention.id, scene.number, candidate.entry, label)
+    _, beside = scene.elsewhere(mention).of(mention.id, scene.number, candidate.entry, label)
     start, end = (beside.start, beside.end) if beside else (mention.start, mention.end)
     return scene.of_mention(candidate, context_features(scene, candidate, label, mention, rank, later), start, end)
 

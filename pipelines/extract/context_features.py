@@ -2,7 +2,7 @@
 
 from graph.records import ActorMention, PlaceMention
 from pipelines.article import Linked
-from pipelines.extract.argument_features import elsewhere_features, rank_among
+from pipelines.extract.argument_features import elsewhere_features, kind_of, rank_among
 from pipelines.extract.features import NEAR, distance_bin
 from pipelines.extract.observation import FeatureGroup, Names, grouped
 from pipelines.extract.scene import NO_REPORT, Candidate, Scene
@@ -16,7 +16,7 @@ def context_features(
 ) -> list[FeatureGroup]:
     """Features of an actor or place of an earlier or later sentence as an argument that this sentence leaves out."""
     entry, where = candidate.entry, "later" if later else "ctx"
-    kind = mention.kind if isinstance(mention, ActorMention) else mention.precision
+    kind = kind_of(mention)
     here = scene.sentence.actors if isinstance(mention, ActorMention) else scene.sentence.places
     named = any(other.mention.id == mention.id for other in here)
     after = sum(other.first > candidate.index for other in here)

@@ -60,8 +60,7 @@ class OtherDate:
 class Scene:
     """One sentence with what stands around it.
 
-    `number` counts sentences from 0; `earlier_*` are ordered from the last back; `later_actors` are named from here on
-    only.
+    `number` counts sentences from 0; `earlier_*` are ordered from the last back; `later_actors` are named behind only.
     `reports` are the indices of words of saying (`قال`, `وفق`); a speaker is an actor that stood beside one.
     `other_dates` are the dates of the article that stand in other sentences, each day once and the nearest sentence's
     first; `published` is its own. `rows` counts the words of the article, and `vectors` (words, size) are
@@ -118,6 +117,10 @@ class Scene:
         row = self.rows.firsts[self.number] + candidate.index
         return Observation(groups, (row, row + 1), self.rows.between(start, end))
 
+    def elsewhere(self, mention: ActorMention | PlaceMention) -> Elsewhere:
+        """What the article says in other sentences of mentions of this sort."""
+        return self.actors_elsewhere if isinstance(mention, ActorMention) else self.places_elsewhere
+
     def of_two(self, groups: Sequence[FeatureGroup], one: AnyLinked, other: AnyLinked) -> Observation:
         """An observation of two mentions of this sentence, the first one in place of a trigger."""
         row = self.rows.firsts[self.number]
@@ -163,12 +166,12 @@ class SceneMaker:
         actors: dict[str, ActorMention] = {}
         places: dict[str, PlaceMention] = {}
         speakers: dict[str, ActorMention] = {}
-        dates = [self._dates.find(sentence, annotated.article.published) for sentence in annotated.sentences]
         sentences = annotated.sentences
-        candidates = [[Candidate(i, e) for i, e in self._lexicon.find(s.words)] for s in sentences]
+        dates = [self._dates.find(sentence, annotated.article.published) for sentence in sentences]
+        words = [list(self._lexicon.find(s.words)) for s in sentences]
+        candidates = [[Candidate(index, entry) for index, entry in found] for found in words]
         published = _published(annotated.article.published)
         rows = WordRows(sentences)
-        words = [[(c.index, c.entry) for c in found] for found in candidates]
         actors_elsewhere = Elsewhere(sentences, words, [s.actors for s in sentences])
         places_elsewhere = Elsewhere(sentences, words, [s.places for s in sentences])
         for number, sentence in enumerate(sentences):
