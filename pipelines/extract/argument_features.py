@@ -36,21 +36,24 @@ def argument_features(scene: Scene, candidate: Candidate, label: str, linked: An
         _argument_way_of_lemma(way, lemma),
         _argument_way_of_kind(way, kind, form, pronoun(scene, candidate)),
         _argument_rival(way, form, rival, side, label),
-        *elsewhere_features(scene, candidate, label, linked.mention, side),
+        *elsewhere_features(scene, label, linked.mention, side, _elsewhere(scene, candidate, label, linked.mention)),
     ]
 
 
 def elsewhere_features(
-    scene: Scene, candidate: Candidate, label: str, mention: ActorMention | PlaceMention, side: str
+    scene: Scene, label: str, mention: ActorMention | PlaceMention, side: str, way: str
 ) -> tuple[FeatureGroup, FeatureGroup]:
-    """Features of what other sentences say of an actor or place: beside which triggers, and how often."""
-    elsewhere = scene.elsewhere(mention)
-    way, _ = elsewhere.of(mention.id, scene.number, candidate.entry, label)
-    count, first = elsewhere.named(mention.id)
+    """Features of what other sentences say of an actor or place: how often, and beside which triggers (`way`)."""
+    count, first = scene.elsewhere(mention).named(mention.id)
     kind = kind_of(mention)
     often = "1" if count < 2 else "2" if count < 3 else "4" if count < 5 else "more"
     opening = "title" if first == 0 else "here" if first == scene.number else "before" if first < scene.number else "-"
     return _elsewhere_way(way, side, label), _elsewhere_named(often, opening, kind, side, label)
+
+
+def _elsewhere(scene: Scene, candidate: Candidate, label: str, mention: ActorMention | PlaceMention) -> str:
+    way, _ = scene.elsewhere(mention).of(mention.id, scene.number, candidate.entry, label)
+    return way
 
 
 @grouped

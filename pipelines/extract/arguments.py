@@ -72,9 +72,10 @@ def _left_out(
     later: bool = False,
 ) -> Observation:
     """An observation of a mention of another sentence: of the one beside a trigger like this, where there is one."""
-    _, beside = scene.elsewhere(mention).of(mention.id, scene.number, candidate.entry, label)
+    way, beside = scene.elsewhere(mention).of(mention.id, scene.number, candidate.entry, label)
     start, end = (beside.start, beside.end) if beside else (mention.start, mention.end)
-    return scene.of_mention(candidate, context_features(scene, candidate, label, mention, rank, later), start, end)
+    features = context_features(scene, candidate, label, mention, rank, way, later)
+    return scene.of_mention(candidate, features, start, end)
 
 
 def _observed(

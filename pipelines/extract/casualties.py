@@ -98,10 +98,25 @@ class _CasualtyReader:
             return toll
         if (end := self._words.end("between", self._row, at)) and (noun := self._people.noun(end)):
             return [], end + 3 if noun.sense != "person" else end  # `بين قتيل وجريح`
+        if listed := self._listed(at):
+            return listed
         people = self._people.read(at)
         if people is None or people.vague or people.harm is None or self._names_only(at):
             return [], people.end if people and people.vague else at + 1
         return [self._casualty(people.harm, people, people.start)], people.end
+
+    def _listed(self, at: int) -> tuple[list[Casualty], int] | None:
+        """All of the dead or injured at `at`, who are counted right behind: `أن القتلى امرأة وطفلان`.
+
+        Only where they begin what is said: behind `بين القتلى` some of them are counted.
+        """
+        noun = self._people.noun(at)
+        opens = at == 0 or self._words.end("subject", self._row, at - 1)
+        if not opens or noun is None or not noun.definite or noun.number != "plural" or noun.sense == "person":
+            return None
+        people = self._people.read(at + 1)
+        counted = people is not None and people.sure and not people.vague
+        return ([self._casualty(noun.sense, people, at)], people.end) if people and counted else None
 
     def _names_only(self, at: int) -> bool:
         """Whether a singular noun is a title (`الشهيد`) or a predicate (`ضحية`), and counts no one."""
@@ -179,6 +194,8 @@ class _CasualtyReader:
 
     def _before(self, at: int, cue: CasualtyWordRow) -> People | None:
         """People before a verb: `19 شخصا قتلوا`, `أن مدنيا قتل`, `الذي قتل في معارك`."""
+        if cue.role == "noun":
+            return None
         if cue.role == "verb":
             return self._subject(at)
         for here in range(at - 1, max(at - _BACK, -1), -1):

@@ -44,11 +44,15 @@ class Classifier:
         self._table = np.concatenate([tables, nothing])
         self._known: dict[FeatureGroup, bytes] = {}
 
-    def pruned(self, least: float) -> "Classifier":
-        """Without the features that have no weight of at least `least`."""
+    def pruned(self, least: float, counts: NDArray[np.int64]) -> "Classifier":
+        """Without the features whose largest weight, times the root of how often they occur, is less than `least`.
+
+        That is how far the scores go astray without them, all in all; `counts` has a number for each feature.
+        """
         tables = ("wide", "deep")
         largest = np.max([np.abs(self.weights[table]).max(axis=1) for table in tables], axis=0)
-        kept = [name for name, number in self.features.items() if largest[number] >= least]
+        told = largest * np.sqrt(counts)
+        kept = [name for name, number in self.features.items() if told[number] >= least]
         rows = [self.features[name] for name in kept]
         weights = {**self.weights, **{table: self.weights[table][rows] for table in tables}}
         return Classifier(self.classes, {name: number for number, name in enumerate(kept)}, weights)

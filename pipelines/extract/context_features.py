@@ -12,9 +12,18 @@ _THAT = "ان"
 
 
 def context_features(
-    scene: Scene, candidate: Candidate, label: str, mention: ActorMention | PlaceMention, rank: int, later: bool = False
+    scene: Scene,
+    candidate: Candidate,
+    label: str,
+    mention: ActorMention | PlaceMention,
+    rank: int,
+    way: str,
+    later: bool = False,
 ) -> list[FeatureGroup]:
-    """Features of an actor or place of an earlier or later sentence as an argument that this sentence leaves out."""
+    """Features of an actor or place of an earlier or later sentence as an argument that this sentence leaves out.
+
+    `way` is how it stands beside such a trigger there; see `Elsewhere`.
+    """
     entry, where = candidate.entry, "later" if later else "ctx"
     kind = kind_of(mention)
     here = scene.sentence.actors if isinstance(mention, ActorMention) else scene.sentence.places
@@ -25,7 +34,7 @@ def context_features(
         _context_trigger(where, entry.lemma, entry.form, scene.folded(candidate.index)[:1]),
         _context_sentence(where, entry.form, min(len(here), 2), min(after, 2), min(scene.number, 3)),
         _context_following(where, scene.folded(candidate.index + 1)),
-        *elsewhere_features(scene, candidate, label, mention, where),
+        *elsewhere_features(scene, label, mention, where, way),
     ]
 
 

@@ -30,9 +30,10 @@ class Models:
     context: Context
     classifiers: Mapping[str, Classifier]
 
-    def pruned(self, least: float) -> "Models":
-        """Without the features that have no weight of at least `least`."""
-        return Models(self.context, {name: model.pruned(least) for name, model in self.classifiers.items()})
+    def pruned(self, least: float, counts: Mapping[str, NDArray[np.int64]]) -> "Models":
+        """Without the features that change little; see `Classifier.pruned`."""
+        kept = {name: model.pruned(least, counts[name]) for name, model in self.classifiers.items()}
+        return Models(self.context, kept)
 
 
 def save_models(path: Path, models: Models) -> None:

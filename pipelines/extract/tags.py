@@ -1,6 +1,7 @@
-"""What is known of the words of a sentence beside their vectors, for Context: tags, none of which names an actor."""
+"""What is known of the words of a sentence beside their vectors, for Context: tags, none of which names an actor, and
+which words stand for the same."""
 
-from pipelines.extract.scene import Scene
+from pipelines.extract.scene import AnyLinked, Scene
 
 TAKEN_UP = frozenset(("description", "informant", "unnamed"))
 """How an actor was found that has no name of its own here."""
@@ -26,3 +27,21 @@ def word_tags(scene: Scene) -> list[list[str]]:
     for candidate in scene.candidates:
         tags[candidate.index] += [f"form={candidate.entry.form}", *(f"type={name}" for name in candidate.entry.types)]
     return tags
+
+
+def word_referents(scene: Scene) -> list[str]:
+    """What each word stands for that has a tag: the id of its actor or place, its day, or its lemma; "" for others."""
+    found = [""] * len(scene.words)
+    for index in scene.reports:
+        found[index] = scene.folded(index)
+    for date in scene.dates:
+        for index, word in enumerate(scene.words):
+            if word.start < date.end and word.end > date.start:
+                found[index] = date.mention.value
+    mentions: list[AnyLinked] = [*scene.sentence.places, *scene.sentence.actors]
+    for linked in mentions:
+        for index in range(linked.first, linked.last + 1):
+            found[index] = linked.mention.id
+    for candidate in scene.candidates:
+        found[candidate.index] = found[candidate.index] or candidate.entry.lemma
+    return found

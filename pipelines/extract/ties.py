@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 from graph.records import ActorMention
 from pipelines.article import Linked
 from pipelines.extract.features import distance_bin
+from pipelines.extract.lexicon import Entry
 from pipelines.extract.observation import FeatureGroup, Names, Observation, grouped
 from pipelines.extract.scene import AnyLinked, Candidate, Scene
 
@@ -117,8 +118,9 @@ def _features(
     between: range,
 ) -> list[FeatureGroup]:
     """What tells of a pair; names between the two are not spelled out."""
-    named = [i in scene.actor_at or i in scene.place_at for i in between]
+    named = [scene.actor_at.get(i) or scene.place_at.get(i) for i in between]
     words = [_NAME if name else scene.folded(i) for i, name in zip(between, named, strict=True)]
+    mentions = len({name.first for name in named if name})
     words = [word for word in words if word == _NAME or word.isalnum()]
     link = "_".join(words) if len(words) <= SPELLED_OUT else "far"
     kinds = f"{_kind(subject)}|{_kind(other)}"
@@ -126,14 +128,19 @@ def _features(
     told = [(_where(c.index, subject, other, order), c.entry) for c in cues]
     return [
         _pair_kinds(kinds, subject.by, other.by, order),
-        _pair_distance(distance_bin(len(words)), min(sum(named), 3), order),
+        _pair_distance(distance_bin(len(words)), min(mentions, 3), order),
         _pair_link(link, kinds, order),
         _pair_before(scene.folded(min(subject.first, other.first) - 1), order),
         _pair_after(scene.folded(max(subject.last, other.last) + 1), order),
         *(_pair_word(word, order) for word in dict.fromkeys(near)),
         *(_pair_cue(*cue) for cue in dict.fromkeys((where, entry.lemma) for where, entry in told)),
-        *(_pair_cue_type(*cue, kinds) for cue in dict.fromkeys((where, entry.types[0]) for where, entry in told)),
+        *(_pair_cue_type(*cue, kinds) for cue in dict.fromkeys((where, _tie(entry)) for where, entry in told)),
     ]
+
+
+def _tie(entry: Entry) -> str:
+    """The relation that a word states most usually."""
+    return next(name for name in entry.types if name in RELATIONS)
 
 
 def _where(at: int, subject: AnyLinked, other: AnyLinked, order: str) -> str:

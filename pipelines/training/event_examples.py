@@ -23,7 +23,7 @@ from pipelines.extract.casualties import CasualtyFinder
 from pipelines.extract.features import none_features, status_features, trigger_features
 from pipelines.extract.observation import Observation
 from pipelines.extract.scene import Candidate, Scene, SceneMaker
-from pipelines.extract.tags import word_tags
+from pipelines.extract.tags import word_referents, word_tags
 from pipelines.extract.ties import SYMMETRIC, Pair, pairs
 from pipelines.extract.tolls import Attack, toll_options
 from pipelines.pieces import clean
@@ -53,11 +53,12 @@ class Choice(NamedTuple):
 @dataclass(slots=True)
 class Examples:
     """The questions of an article by model name, and what they are asked about: its words, as the language package
-    sees and represents them, with their tags."""
+    sees and represents them, with their tags and what they stand for."""
 
     vectors: list[NDArray[np.float16]] = field(default_factory=list)
     tags: list[list[list[str]]] = field(default_factory=list)
     spellings: list[list[str]] = field(default_factory=list)
+    referents: list[list[str]] = field(default_factory=list)
     decisions: dict[str, list[Decision]] = field(default_factory=lambda: defaultdict(list))
     choices: dict[str, list[Choice]] = field(default_factory=lambda: defaultdict(list))
 
@@ -79,6 +80,7 @@ class ExampleMaker:
             examples.spellings.append([clean(word.text, 0, len(word.text)).text for word in scene.words])
             examples.vectors.append(np.zeros((len(scene.words), 1), np.float16) if given is None else given)
             examples.tags.append(word_tags(scene))
+            examples.referents.append(word_referents(scene))
         events = self._align(scenes, annotated.article.content, gold["events"])
         for scene in scenes:
             for candidate in scene.candidates:

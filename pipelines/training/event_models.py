@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -13,13 +14,14 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, embedding_bag
 
+from pipelines.extract.across import Stretch, stretches
 from pipelines.extract.choices import SIDES
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.context import Context
 from pipelines.extract.models import Models
 from pipelines.extract.observation import Observation, Rows
 from pipelines.training.event_examples import Examples
-from pipelines.training.event_network import Bags, ContextNetwork, Head, bags
+from pipelines.training.event_network import Bags, ContextNetwork, Head, bags, choice_loss
 
 SEED = 1
 DECISIONS = ("event", "mode", "status", "pair")
@@ -31,7 +33,7 @@ OF_MENTIONS = frozenset(("pair", *CHOICES))
 MIN_COUNT = 3
 """Questions in which a feature must occur to be kept."""
 
-EPOCHS = 6
+EPOCHS = 5
 TOGETHER = 2000
 """Words that are learned from at once, more by less than an article."""
 RATE = 1.5e-3
@@ -62,6 +64,7 @@ class Article:
     spellings: list[list[str]]
     vectors: list[NDArray[np.float16]]
     tags: list[NDArray[np.int64]]
+    tagged: list[Stretch]
     decisions: Mapping[str, list[tuple[Numbered, int]]]
     choices: Mapping[str, list[tuple[list[Numbered], list[list[list[int]]]]]]
 
@@ -82,8 +85,9 @@ class EventNetwork(nn.Module):
         """The summed loss of all questions of `articles`, the vectors of whose words are (words, numbers)."""
         tags = bags([row for article in articles for row in article.tags])
         lengths = torch.tensor([len(sentence) for article in articles for sentence in article.vectors])
-        words = self.context(vectors, tags, lengths)
         firsts = np.cumsum([0, *(article.words for article in articles)]).tolist()
+        tagged = [s._replace(rows=s.rows + f) for f, a in zip(firsts, articles, strict=False) for s in a.tagged]
+        words = self.context(vectors, tags, lengths, tagged)
         total = 0 * words.sum()  # so that articles that ask nothing have gradients too
         for model in DECISIONS:
             asked = [(f, *question) for f, a in zip(firsts, articles, strict=False) for question in a.decisions[model]]
@@ -107,33 +111,6 @@ class EventNetwork(nn.Module):
         mentions = _means(words, [(first, told.mention) for first, told in observed]) if of_mentions else triggers
         scores: Tensor = self.heads[model](features, triggers, mentions)
         return scores
-
-
-def choice_loss(scores: Tensor, sizes: Sequence[int], right: Sequence[Sequence[Sequence[Sequence[int]]]]) -> Tensor:
-    """The summed loss of choices, whose options lie one after the other in `scores` (options, roles).
-
-    Of a role that is minus the mean, over the gold names, of the logarithm of what the options that fit a name have
-    together.
-    """
-    owners = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
-    firsts = np.cumsum([0, *sizes]).tolist()
-    total = scores.new_zeros(())
-    for role in range(scores.shape[1]):
-        shares = scores[:, role] - _log_sums(scores[:, role], owners, len(sizes))[owners]
-        names = [(first, found, len(of[role])) for first, of in zip(firsts, right, strict=False) for found in of[role]]
-        if names:
-            at = torch.tensor([first + i for first, found, _ in names for i in found])
-            name = torch.tensor([number for number, (_, found, _) in enumerate(names) for _ in found])
-            weights = torch.tensor([1 / beside for *_, beside in names])
-            total = total - (_log_sums(shares[at], name, len(names)) * weights).sum()
-    return total
-
-
-def _log_sums(values: Tensor, owners: Tensor, count: int) -> Tensor:
-    """The logarithm of the summed exponentials of the values of each owner."""
-    highest = values.new_full((count,), -1e9).scatter_reduce(0, owners, values.detach(), "amax")
-    sums = values.new_zeros(count).index_add(0, owners, (values - highest[owners]).exp())
-    return sums.log() + highest
 
 
 def _means(words: Tensor, spans: Sequence[tuple[int, Rows | None]]) -> Tensor:
@@ -209,6 +186,18 @@ class Fitting:
     def _parts(self) -> list[Any]:
         return [self.network, *self._optimizers, *self._schedules]
 
+    def counts(self) -> dict[str, NDArray[np.int64]]:
+        """In how many observations each feature of each model occurs."""
+        found = {model: np.zeros(len(known), np.int64) for model, known in self._features.items()}
+        for article in self.articles:
+            for model, decisions in article.decisions.items():
+                for told, _ in decisions:
+                    found[model][told.features] += 1
+            for model, choices in article.choices.items():
+                for option in chain.from_iterable(options for options, _ in choices):
+                    found[model][option.features] += 1
+        return found
+
     def models(self) -> Models:
         """The models as they are now."""
         return Models(
@@ -222,8 +211,13 @@ def falling(step: int, steps: int, warming: int) -> float:
     return min(1.0, (step + 1) / warming) * max(1 - step / steps, 0.02)
 
 
-def fit(examples: Sequence[Examples], epochs: int = EPOCHS, say: Callable[[str], None] = print) -> Models:
-    """The models of all decisions and choices; the same examples give the same ones."""
+def fit(
+    examples: Sequence[Examples], epochs: int = EPOCHS, say: Callable[[str], None] = print, least: float = 0.0
+) -> Models:
+    """The models of all decisions and choices; the same examples give the same ones.
+
+    Those without the features that change less than `least`; see `Classifier.pruned`.
+    """
     fitting = Fitting(examples, epochs)
     for epoch in range(1, epochs + 1):
         total = 0.0
@@ -233,7 +227,7 @@ def fit(examples: Sequence[Examples], epochs: int = EPOCHS, say: Callable[[str],
             fitting.step()
             total += loss.item()
         say(f"events: epoch {epoch} of {epochs}, loss {SCALE * total / len(fitting.articles):.1f} an article")
-    return fitting.models()
+    return fitting.models().pruned(least, fitting.counts())
 
 
 def given_vectors(articles: Sequence[Article]) -> Tensor:
@@ -283,6 +277,7 @@ def _numbered(
         article.spellings,
         article.vectors,
         [np.array([tags[t] for t in word], dtype=np.int64) for sentence in article.tags for word in sentence],
+        stretches(article.referents),
         {m: [(observed(m, d.observation), classes[m].index(d.label)) for d in article.decisions[m]] for m in DECISIONS},
         {m: [([observed(m, o) for o in c.options], c.right) for c in article.choices[m]] for m in CHOICES},
     )

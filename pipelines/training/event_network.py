@@ -1,6 +1,6 @@
 """The networks of the extract stage, for fitting: what Context and Classifier compute, in torch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,12 +9,15 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import pad, scaled_dot_product_attention
 
-from pipelines.extract.context import HEADS
+from pipelines.extract.across import Stretch
+from pipelines.extract.attention import HEADS
 
 SIZE = 160
 BLOCKS = 2
 WIDE = 320
 REACH = 12
+SENTENCES = 6
+"""Sentences before and behind whose words have weights of their own by how far they are."""
 HIDDEN = 64
 DROPOUT = 0.1
 BLOCK_DROPOUT = 0.1
@@ -60,6 +63,33 @@ class Block(nn.Module):
         return found.transpose(1, 2).reshape(sentences, length, SIZE)
 
 
+class AcrossNetwork(nn.Module):
+    """What Across computes, for the words of many articles."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(SIZE)
+        self.attend = nn.Linear(SIZE, 3 * SIZE)
+        self.attended = nn.Linear(SIZE, SIZE)
+        self.position = nn.Parameter(torch.zeros(HEADS, 2 * (2 * SENTENCES + 1)))
+        self.dropout = nn.Dropout(BLOCK_DROPOUT)
+
+    def forward(self, words: Tensor, tagged: Sequence[Stretch]) -> Tensor:
+        """(words, SIZE)"""
+        if not tagged:
+            return words
+        rows = torch.from_numpy(np.concatenate([stretch.rows for stretch in tagged]))
+        parts = self.attend(self.norm(words[rows])).view(len(rows), 3, HEADS, -1).permute(1, 2, 0, 3)
+        found, start = [], 0
+        for stretch in tagged:
+            query, key, value = parts[:, :, start : start + len(stretch.rows)]
+            weights = self.position[:, torch.from_numpy(stretch.positions(SENTENCES))]
+            read = scaled_dot_product_attention(query[None], key[None], value[None], attn_mask=weights[None])
+            found.append(read[0].transpose(0, 1).reshape(len(stretch.rows), SIZE))
+            start += len(stretch.rows)
+        return words.index_add(0, rows, self.dropout(self.attended(torch.cat(found))))
+
+
 class ContextNetwork(nn.Module):
     """What Context computes, for the words of many sentences one after the other."""
 
@@ -72,25 +102,18 @@ class ContextNetwork(nn.Module):
         self.enter = nn.Linear(len(mean), SIZE)
         self.tags = nn.EmbeddingBag(max(tags, 1), SIZE, mode="sum")
         self.blocks = nn.ModuleList(Block() for _ in range(BLOCKS))
+        self.across = AcrossNetwork()
         self.norm = nn.LayerNorm(SIZE)
         self.dropout = nn.Dropout(DROPOUT)
 
-    def forward(self, vectors: Tensor, tags: Bags, lengths: Tensor) -> Tensor:
-        """(words, SIZE) of `vectors` (words, numbers); `lengths` are the words of each sentence."""
+    def forward(self, vectors: Tensor, tags: Bags, lengths: Tensor, tagged: Sequence[Stretch] = ()) -> Tensor:
+        """(words, SIZE) of `vectors` (words, numbers); `lengths` are the words of each sentence, and the rows of
+        `tagged` are among all words."""
         standard = (vectors - self.mean) * self.scale
         words = self.enter(self.dropout(standard)) + self.dropout(self.tags(*tags))
-        starts = lengths.cumsum(0) - lengths
-        places, read = [], []
-        for chosen in lengths.argsort().chunk(GROUPS):
-            longest = int(lengths[chosen].max())
-            there = torch.arange(longest)[None] < lengths[chosen][:, None]
-            at = (starts[chosen][:, None] + torch.arange(longest))[there]
-            padded = words.new_zeros(len(chosen), longest, SIZE).masked_scatter(there[..., None], words[at])
-            for block in self.blocks:
-                padded = block(padded, there)
-            places.append(at)
-            read.append(padded[there])
-        found: Tensor = self.norm(torch.zeros_like(words).index_copy(0, torch.cat(places), torch.cat(read)))
+        first, *others = self.blocks
+        words = self.across(_by_sentence([first], words, lengths), tagged)
+        found: Tensor = self.norm(_by_sentence(others, words, lengths))
         return found
 
     def weights(self) -> dict[str, NDArray[np.float32]]:
@@ -98,9 +121,25 @@ class ContextNetwork(nn.Module):
         found = {"mean": self.mean.numpy(), "scale": self.scale.numpy(), "tags": _array(self.tags.weight)}
         for name, weight in self.named_parameters():
             if name != "tags.weight":
-                linear = weight.dim() == 2 and not name.endswith("distance")
+                linear = weight.dim() == 2 and not name.endswith(("distance", "position"))
                 found[name] = _array(weight.T if linear else weight)
         return found
+
+
+def _by_sentence(blocks: Iterable[nn.Module], words: Tensor, lengths: Tensor) -> Tensor:
+    """What blocks make of the words of sentences."""
+    starts = lengths.cumsum(0) - lengths
+    places, read = [], []
+    for chosen in lengths.argsort().chunk(GROUPS):
+        longest = int(lengths[chosen].max())
+        there = torch.arange(longest)[None] < lengths[chosen][:, None]
+        at = (starts[chosen][:, None] + torch.arange(longest))[there]
+        padded = words.new_zeros(len(chosen), longest, SIZE).masked_scatter(there[..., None], words[at])
+        for block in blocks:
+            padded = block(padded, there)
+        places.append(at)
+        read.append(padded[there])
+    return torch.zeros_like(words).index_copy(0, torch.cat(places), torch.cat(read))
 
 
 class Head(nn.Module):
@@ -164,3 +203,30 @@ def bags(rows: Sequence[NDArray[np.int64]], left_out: float = 0.0) -> Bags:
 def _array(weight: Tensor) -> NDArray[np.float32]:
     found: NDArray[np.float32] = weight.detach().float().numpy().copy()
     return found
+
+
+def choice_loss(scores: Tensor, sizes: Sequence[int], right: Sequence[Sequence[Sequence[Sequence[int]]]]) -> Tensor:
+    """The summed loss of choices, whose options lie one after the other in `scores` (options, roles).
+
+    Of a role that is minus the mean, over the gold names, of the logarithm of what the options that fit a name have
+    together.
+    """
+    owners = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
+    firsts = np.cumsum([0, *sizes]).tolist()
+    total = scores.new_zeros(())
+    for role in range(scores.shape[1]):
+        shares = scores[:, role] - _log_sums(scores[:, role], owners, len(sizes))[owners]
+        names = [(first, found, len(of[role])) for first, of in zip(firsts, right, strict=False) for found in of[role]]
+        if names:
+            at = torch.tensor([first + i for first, found, _ in names for i in found])
+            name = torch.tensor([number for number, (_, found, _) in enumerate(names) for _ in found])
+            weights = torch.tensor([1 / beside for *_, beside in names])
+            total = total - (_log_sums(shares[at], name, len(names)) * weights).sum()
+    return total
+
+
+def _log_sums(values: Tensor, owners: Tensor, count: int) -> Tensor:
+    """The logarithm of the summed exponentials of the values of each owner."""
+    highest = values.new_full((count,), -1e9).scatter_reduce(0, owners, values.detach(), "amax")
+    sums = values.new_zeros(count).index_add(0, owners, (values - highest[owners]).exp())
+    return sums.log() + highest

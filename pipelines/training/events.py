@@ -27,11 +27,9 @@ CONSTRUCTIONS = Path(__file__).with_name("constructions.jsonl")
 CONSTRUCTION_WEIGHT = 9
 """How many times each of our own sentences counts."""
 
-LEAST_WEIGHT = 0.14
-"""What one of the weights of a feature must be for it to be kept.
-
-The others tell next to nothing, and a package must be small.
-"""
+LEAST_CHANGE = 0.28
+"""What a feature must change for it to be kept; see `Classifier.pruned`. The others tell next to nothing, and a package
+must be small."""
 
 Annotate = Callable[[Iterable[Article]], Iterator[Annotated]]
 
@@ -44,7 +42,7 @@ def train_events(
     Trains on `train.docs.jsonl` and `train.gold.jsonl` of folder `gold`, on our own sentences, and on our own
     annotations of the articles in file `texts`.
     """
-    models = fit(event_examples(gold, annotate, texts), say=say).pruned(LEAST_WEIGHT)
+    models = fit(event_examples(gold, annotate, texts), say=say, least=LEAST_CHANGE)
     out.mkdir(parents=True, exist_ok=True)
     save_models(out / EVENT_MODELS, models)
     return out / EVENT_MODELS

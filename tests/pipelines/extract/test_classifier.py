@@ -117,12 +117,14 @@ def test_shares_add_up_in_each_row() -> None:
     assert softmax(scores).sum(axis=1) == pytest.approx([1, 1])
 
 
-def test_a_pruned_classifier_does_not_know_features_of_small_weights() -> None:
+def test_a_pruned_classifier_does_not_know_rare_features_of_small_weights() -> None:
     weights = {**PLAIN.weights, "wide": PLAIN.weights["wide"].copy(), "deep": PLAIN.weights["deep"].copy()}
     first, *others = PLAIN.features
     weights["wide"][PLAIN.features[first]] = 0.01
     weights["deep"][PLAIN.features[first]] = -0.02
-    pruned = Classifier(PLAIN.classes, PLAIN.features, weights).pruned(0.05)
+    rare, often = np.full(len(PLAIN.features), 4), np.full(len(PLAIN.features), 9)
+    assert len(Classifier(PLAIN.classes, PLAIN.features, weights).pruned(0.05, often).features) == len(PLAIN.features)
+    pruned = Classifier(PLAIN.classes, PLAIN.features, weights).pruned(0.05, rare)
     assert list(pruned.features) == others
     told = [Observation([FeatureGroup((name,))], (0, 1)) for name in (*others, first, "unknown")]
     whole, without, unknown = PLAIN.scores(told, None), pruned.scores(told, None), len(others) + 1

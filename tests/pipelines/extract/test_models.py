@@ -8,14 +8,16 @@ import numpy as np
 import pytest
 
 from graph.errors import ModelError
+from pipelines.extract.across import stretches
+from pipelines.extract.attention import HEADS
 from pipelines.extract.classifier import Classifier
-from pipelines.extract.context import HEADS, Context
+from pipelines.extract.context import Context
 from pipelines.extract.models import Models, load_models, save_models
 from pipelines.extract.observation import FeatureGroup, Observation
 from pipelines.extract.scene import Scene
 from tests.pipelines.extract.test_classifier import BOTH, PLAIN, VECTORS
 
-SIZE, GIVEN, REACH = 2 * HEADS, 5, 2
+SIZE, GIVEN, REACH, SENTENCES_APART = 2 * HEADS, 5, 2, 1
 TAGS = {"place": 0, "actor=state": 1}
 
 
@@ -30,6 +32,13 @@ def context(seed: int = 3) -> Context:
         "norm.weight": (SIZE,),
         "norm.bias": (SIZE,),
         "blocks.0.distance": (HEADS, 2 * REACH + 1),
+        "across.norm.weight": (SIZE,),
+        "across.norm.bias": (SIZE,),
+        "across.attend.weight": (SIZE, 3 * SIZE),
+        "across.attend.bias": (3 * SIZE,),
+        "across.attended.weight": (SIZE, SIZE),
+        "across.attended.bias": (SIZE,),
+        "across.position": (HEADS, 2 * (2 * SENTENCES_APART + 1)),
     }
     layers = {"near": (3 * SIZE, SIZE), "attend": (SIZE, 3 * SIZE), "attended": (SIZE, SIZE)}
     for name, shape in (layers | {"wide": (SIZE, 7), "narrow": (7, SIZE)}).items():
@@ -47,40 +56,63 @@ NO_TAGS: list[list[list[int]]] = [[[] for _ in sentence] for sentence in SENTENC
 
 def test_a_sentence_is_read_alike_alone_and_beside_others() -> None:
     together = CONTEXT(SENTENCES, NO_TAGS)
-    assert [found.shape for found in together] == [(3, SIZE), (1, SIZE), (6, SIZE)]
-    for sentence, tags, found in zip(SENTENCES, NO_TAGS, together, strict=True):
-        [alone] = CONTEXT([sentence], [tags])
-        assert found == pytest.approx(alone, abs=1e-4)
+    assert together.shape == (10, SIZE)
+    for sentence, tags, start in zip(SENTENCES, NO_TAGS, (0, 3, 4), strict=True):
+        alone = CONTEXT([sentence], [tags])
+        assert together[start : start + len(alone)] == pytest.approx(alone, abs=1e-4)
 
 
 def test_sentences_are_read_alike_in_one_batch_and_in_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    together = np.concatenate(CONTEXT(SENTENCES, NO_TAGS))
+    together = CONTEXT(SENTENCES, NO_TAGS)
     monkeypatch.setattr("pipelines.extract.context.TOGETHER", 4)
-    assert np.concatenate(CONTEXT(SENTENCES, NO_TAGS)) == pytest.approx(together, abs=1e-4)
+    assert CONTEXT(SENTENCES, NO_TAGS) == pytest.approx(together, abs=1e-4)
+
+
+def test_words_that_stand_for_something_attend_to_other_sentences() -> None:
+    tagged = stretches([["a", "", ""], [""], ["", "a", "", "b", "", ""]])
+    alone, read = CONTEXT(SENTENCES, NO_TAGS), CONTEXT(SENTENCES, NO_TAGS, tagged)
+    changed = np.abs(alone - read).max(axis=1) > 1e-4
+    assert changed[[0, 5, 7]].all()
+    assert not changed[3]
+
+
+def test_what_stands_for_the_same_is_told_from_other_words() -> None:
+    same, other = (CONTEXT(SENTENCES, NO_TAGS, stretches([["a", "", ""], [name]])) for name in "ab")
+    assert np.abs(same - other).max() > 0.01
+
+
+def test_words_of_a_long_article_attend_stretch_by_stretch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.extract.across.TOGETHER", 2)
+    first, last = stretches([["a", "b", ""], ["a"]])
+    assert (first.rows.tolist(), last.rows.tolist(), last.sentences.tolist()) == ([0, 1], [3], [1])
+    assert first.referents[0] == last.referents[0] != first.referents[1]
+
+
+def test_positions_are_sentences_apart_and_whether_two_words_stand_for_the_same() -> None:
+    [stretch] = stretches([["a"], [], [], ["b"], ["a"]])
+    assert stretch.positions(1).tolist() == [[4, 2, 5], [0, 4, 2], [3, 0, 4]]
 
 
 def test_half_and_single_precision_are_read_alike() -> None:
     tiny = np.array([[0.0, -0.0, 6e-8, -65504, 1.0]], dtype=np.float16)
-    [half], [single] = CONTEXT([tiny], [[[]]]), CONTEXT([tiny.astype(np.float32)], [[[]]])
-    assert np.array_equal(half, single)
+    assert np.array_equal(CONTEXT([tiny], [[[]]]), CONTEXT([tiny.astype(np.float32)], [[[]]]))
 
 
 def test_words_know_their_neighbours_and_their_place() -> None:
-    [found] = CONTEXT([SENTENCES[2]], [NO_TAGS[2]])
-    [turned] = CONTEXT([SENTENCES[2][::-1]], [NO_TAGS[2]])
+    found = CONTEXT([SENTENCES[2]], [NO_TAGS[2]])
+    turned = CONTEXT([SENTENCES[2][::-1]], [NO_TAGS[2]])
     assert np.abs(found - turned[::-1]).max() > 0.01
 
 
 def test_tags_change_what_words_mean() -> None:
-    [plain] = CONTEXT([SENTENCES[0]], [NO_TAGS[0]])
-    [tagged] = CONTEXT([SENTENCES[0]], [[[], [0, 1], []]])
+    plain = CONTEXT([SENTENCES[0]], [NO_TAGS[0]])
+    tagged = CONTEXT([SENTENCES[0]], [[[], [0, 1], []]])
     assert np.abs(plain - tagged).max() > 0.01
 
 
 def test_sentence_without_words_has_no_vectors() -> None:
-    empty, full = CONTEXT([SENTENCES[0][:0], SENTENCES[0]], [[], NO_TAGS[0]])
-    assert empty.shape == (0, SIZE)
-    assert full.shape == (3, SIZE)
+    found = CONTEXT([SENTENCES[0][:0], SENTENCES[0]], [[], NO_TAGS[0]])
+    assert found == pytest.approx(CONTEXT([SENTENCES[0]], [NO_TAGS[0]]), abs=1e-5)
 
 
 def test_words_of_another_network_are_refused() -> None:
@@ -97,7 +129,8 @@ def test_saved_models_come_back(tmp_path: Path) -> None:
     assert set(loaded.classifiers) == {"event", "claim.first"}
     assert loaded.classifiers["event"].classes == PLAIN.classes
     assert loaded.context.tags == TAGS
-    assert loaded.context(SENTENCES, NO_TAGS)[2] == pytest.approx(CONTEXT(SENTENCES, NO_TAGS)[2], abs=0.05)
+    tagged = stretches([["a"] * len(sentence) for sentence in SENTENCES])
+    assert loaded.context(SENTENCES, NO_TAGS, tagged) == pytest.approx(CONTEXT(SENTENCES, NO_TAGS, tagged), abs=0.05)
     for features in (["w=تفاح"], ["w=leaf"], []):
         told = [Observation([FeatureGroup(tuple(features))], (0, 1), (2, 3))]
         for name, model in (("event", PLAIN), ("claim.first", BOTH)):
@@ -155,7 +188,8 @@ def test_archive_of_other_things_is_not_taken_for_models(tmp_path: Path) -> None
 
 
 def test_every_classifier_is_pruned() -> None:
-    models = Models(CONTEXT, {"event": PLAIN, "role": BOTH}).pruned(np.inf)
+    counts = {"event": np.ones(len(PLAIN.features), int), "role": np.ones(len(BOTH.features), int)}
+    models = Models(CONTEXT, {"event": PLAIN, "role": BOTH}).pruned(np.inf, counts)
     assert [len(model.features) for model in models.classifiers.values()] == [0, 0]
     told = [Observation([FeatureGroup(tuple(PLAIN.features))], (0, 1))]
     assert models.classifiers["event"].scores(told, VECTORS).shape == (1, len(PLAIN.classes))

@@ -11,7 +11,7 @@ from pipelines.extract.arguments import actor_options, date_options, place_optio
 from pipelines.extract.features import status_features, trigger_features
 from pipelines.extract.lexicon import TriggerRow
 from pipelines.extract.scene import Scene
-from pipelines.extract.tags import word_tags
+from pipelines.extract.tags import word_referents, word_tags
 from pipelines.extract.weapons import Weapons
 from pipelines.link import Linker
 from tests.pipelines.marked import SmallSceneMaker, annotated
@@ -100,6 +100,15 @@ def test_words_have_tags_but_no_names() -> None:
     assert (tags[6], tags[7]) == (["place", "first=place"], ["place"])
     assert (tags[0], tags[9]) == (["report"], ["date"])
     assert not [tag for word in tags for tag in word for ident in ACTORS if ident in tag]
+
+
+def test_words_that_stand_for_the_same_are_known() -> None:
+    first, second = read("قالت روسيا إن تركيا قصفت تل الورد في 3 شباط 2020", "جاء القصف بعد يوم آخر")
+    said, russia, _, turkey, bombed, hill, rose, _, *day = word_referents(first)
+    assert (russia, turkey, hill, rose) == ("RUSSIA", "TURKEY", "test:1", "test:1")
+    assert said
+    assert set(day) == {"2020-02-03"}
+    assert word_referents(second) == ["", bombed, "", "", ""]
 
 
 def test_features_name_no_actor_by_its_id() -> None:

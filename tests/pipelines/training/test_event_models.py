@@ -4,14 +4,15 @@ import numpy as np
 import pytest
 import torch
 
+from pipelines.extract.across import stretches
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.context import Context
 from pipelines.extract.models import CLASSIFIERS, Models
 from pipelines.extract.observation import FeatureGroup, Observation
 from pipelines.training import event_models
 from pipelines.training.event_examples import Choice, Decision, Examples
-from pipelines.training.event_models import choice_loss, fit
-from pipelines.training.event_network import SIZE, ContextNetwork, Head, bags
+from pipelines.training.event_models import fit
+from pipelines.training.event_network import SIZE, ContextNetwork, Head, bags, choice_loss
 
 SIZE_GIVEN = 6
 
@@ -49,7 +50,7 @@ def test_fit_learns_what_features_tell(fitted: Models) -> None:
     model = fitted.classifiers["event"]
     assert model.classes == ("ASSAULT", "SEIZE", "none")
     for article in toy(seed=1):
-        [vectors] = fitted.context(article.vectors, [[[0], [], [], []]])
+        vectors = fitted.context(article.vectors, [[[0], [], [], []]])
         [told] = article.decisions["event"]
         assert model.classes[int(model.probabilities([told.observation], vectors).argmax())] == told.label
 
@@ -58,7 +59,7 @@ def test_fit_learns_to_choose_among_options_by_their_vectors(fitted: Models) -> 
     unseen = toy(seed=1)
     mistaken = 0
     for article in unseen:
-        [vectors] = fitted.context(article.vectors, [[[0], [], [], []]])
+        vectors = fitted.context(article.vectors, [[[0], [], [], []]])
         [choice] = article.choices["role"]
         source, target = fitted.classifiers["role"].scores(choice.options, vectors).argmax(axis=0)
         mistaken += [[int(source)]] != choice.right[0] or target != 0
@@ -87,6 +88,12 @@ def test_rare_feature_is_not_kept(fitted: Models) -> None:
     assert not [name for name in names if name.startswith("once=")]
 
 
+def test_features_that_change_little_are_left_out(fitted: Models) -> None:
+    few = fit(toy()[:9], epochs=1, say=lambda _: None, least=np.inf)
+    assert not any(model.features for model in few.classifiers.values())
+    assert any(model.features for model in fitted.classifiers.values())
+
+
 def test_every_epoch_is_told() -> None:
     told: list[str] = []
     fit(toy()[:9], epochs=2, say=told.append)
@@ -102,10 +109,12 @@ def test_what_is_fitted_is_what_is_read_with() -> None:
     sentences = [rng.normal(size=(n, SIZE_GIVEN)).astype(np.float16) for n in (30, 4, 9, 1)]
     tags = [[[0, 2] if word % 3 else [] for word in range(len(sentence))] for sentence in sentences]
     rows = bags([np.array(word, dtype=np.int64) for sentence in tags for word in sentence])
+    tagged = stretches([["a" if word % 3 else "" for word in range(len(sentence))] for sentence in sentences[:2]])
+    tagged += [s._replace(rows=s.rows + 34, sentences=s.sentences * 9) for s in stretches([["b"] * 9, ["c"]])]
     with torch.inference_mode():
         words = torch.from_numpy(np.concatenate(sentences)).float()
-        expected = network(words, rows, torch.tensor([len(sentence) for sentence in sentences])).numpy()
-    found = np.concatenate(Context({}, network.weights())(sentences, tags))
+        expected = network(words, rows, torch.tensor([len(sentence) for sentence in sentences]), tagged).numpy()
+    found = Context({}, network.weights())(sentences, tags, tagged)
     assert found == pytest.approx(expected, abs=1e-3)
 
 
