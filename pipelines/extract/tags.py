@@ -1,6 +1,7 @@
 """What is known of the words of a sentence beside their vectors, for Context: tags, none of which names an actor, and
 which words stand for the same."""
 
+from pipelines.extract.dates import FoundDate
 from pipelines.extract.scene import AnyLinked, Scene
 
 TAKEN_UP = frozenset(("description", "informant", "unnamed"))
@@ -19,9 +20,8 @@ def word_tags(scene: Scene) -> list[list[str]]:
             of_word.append("place")
         tags[place.first].append("first=place")
     for date in scene.dates:
-        for word, of_word in zip(scene.words, tags, strict=True):
-            if word.start < date.end and word.end > date.start:
-                of_word.append("date")
+        for index in _words_of(scene, date):
+            tags[index].append("date")
     for index in scene.reports:
         tags[index].append("report")
     for candidate in scene.candidates:
@@ -35,9 +35,8 @@ def word_referents(scene: Scene) -> list[str]:
     for index in scene.reports:
         found[index] = scene.folded(index)
     for date in scene.dates:
-        for index, word in enumerate(scene.words):
-            if word.start < date.end and word.end > date.start:
-                found[index] = date.mention.value
+        for index in _words_of(scene, date):
+            found[index] = date.mention.value
     mentions: list[AnyLinked] = [*scene.sentence.places, *scene.sentence.actors]
     for linked in mentions:
         for index in range(linked.first, linked.last + 1):
@@ -45,3 +44,8 @@ def word_referents(scene: Scene) -> list[str]:
     for candidate in scene.candidates:
         found[candidate.index] = found[candidate.index] or candidate.entry.lemma
     return found
+
+
+def _words_of(scene: Scene, date: FoundDate) -> list[int]:
+    """The indices of the words that a date is told with."""
+    return [i for i, word in enumerate(scene.words) if word.start < date.end and word.end > date.start]
