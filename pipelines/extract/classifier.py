@@ -33,6 +33,8 @@ class Classifier:
     mention (D, H)                            where mentions are classified, with
     trigger_side, mention_side (D, H)         whose products are hidden units too, and their biases (H)
     out (H or 2 H, C), out_bias (C)
+    option (2 H, H), option_bias (H), likely (C * 2 H, H), share (C, H), compared (H, 2 C), compared_bias (2 C)
+                                              where options of choices are compared; see `choose`
     """
 
     def __init__(self, classes: tuple[str, ...], features: Mapping[str, int], weights: Mapping[str, Matrix]) -> None:
@@ -43,6 +45,11 @@ class Classifier:
         nothing = np.zeros((1, tables.shape[1]), np.float32)
         self._table = np.concatenate([tables, nothing])
         self._known: dict[FeatureGroup, bytes] = {}
+
+    @property
+    def compares(self) -> bool:
+        """Whether it can `choose`."""
+        return "compared" in self.weights
 
     def pruned(self, least: float, counts: NDArray[np.int64]) -> "Classifier":
         """Without the features whose largest weight, times the root of how often they occur, is less than `least`.
@@ -59,6 +66,28 @@ class Classifier:
 
     def scores(self, observations: Sequence[Observation], vectors: Matrix | None) -> Matrix:
         """(observations, classes); `vectors` (words, D) are those of the article's words, None where none read them."""
+        return self._scores(observations, vectors)[0]
+
+    def choose(
+        self, observations: Sequence[Observation], vectors: Matrix | None, starts: Sequence[int]
+    ) -> tuple[Matrix, Matrix]:
+        """What options of choices, which begin at `starts`, have of each class: (observations, classes) twice.
+
+        The first are shares, which add up to 1 in a choice; the others are probabilities that an option has the class,
+        be it alone or beside others. Options are seen beside those that are likeliest by their own scores.
+        """
+        weights = self.weights
+        scores, units = self._scores(observations, vectors)
+        likely = shares(scores, starts)
+        means = [np.add.reduceat(share[:, None] * units, starts) for share in likely.T]
+        owners = np.repeat(np.arange(len(starts)), np.diff([*starts, len(scores)]))
+        hidden = units @ weights["option"] + likely @ weights["share"] + weights["option_bias"]
+        hidden += (np.concatenate(means, axis=1) @ weights["likely"])[owners]
+        added, several = np.split(np.maximum(hidden, 0) @ weights["compared"] + weights["compared_bias"], 2, axis=1)
+        return shares(scores + added, starts), (np.tanh(several / 2) + 1) / 2
+
+    def _scores(self, observations: Sequence[Observation], vectors: Matrix | None) -> tuple[Matrix, Matrix]:
+        """The scores of observations, and their hidden units."""
         weights = self.weights
         wide, deep = self._sums(observations)
         trigger, triggers = self._means(vectors, [o.trigger for o in observations])
@@ -72,7 +101,7 @@ class Classifier:
         else:
             units = np.maximum(hidden, 0)
         scores = wide + units @ weights["out"] + weights["out_bias"]
-        return scores.astype(np.float32, copy=False)
+        return scores.astype(np.float32, copy=False), units
 
     def probabilities(self, observations: Sequence[Observation], vectors: Matrix | None) -> Matrix:
         """The probability of each class, in the order of `classes`, for each observation."""
@@ -120,3 +149,11 @@ def softmax(scores: Matrix) -> Matrix:
     exps = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares: Matrix = exps / exps.sum(axis=1, keepdims=True)
     return shares
+
+
+def shares(scores: Matrix, starts: Sequence[int]) -> Matrix:
+    """The share of each row, in each column, among the rows up to the next of `starts`."""
+    sizes = np.diff([*starts, len(scores)])
+    exps = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes, axis=0))
+    found: Matrix = exps / np.repeat(np.add.reduceat(exps, starts), sizes, axis=0)
+    return found

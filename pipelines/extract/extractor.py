@@ -17,7 +17,7 @@ from graph.seeds import Seeds
 from pipelines.article import Annotated, Name, Reading
 from pipelines.extract.events import EventReader
 from pipelines.extract.features import trigger_features
-from pipelines.extract.models import CLASSIFIERS, load_models
+from pipelines.extract.models import CHOOSERS, CLASSIFIERS, load_models
 from pipelines.extract.observation import Observation
 from pipelines.extract.relations import RelationReader
 from pipelines.extract.scene import Scene, SceneMaker
@@ -34,7 +34,8 @@ class Extractor:
         seeds = seeds or Seeds()
         path = models or event_models(None)
         loaded = load_models(path)
-        if missing := ", ".join(sorted(CLASSIFIERS - loaded.classifiers.keys())):
+        known = {name for name, model in loaded.classifiers.items() if model.compares or name not in CHOOSERS}
+        if missing := ", ".join(sorted(CLASSIFIERS - known)):
             raise ModelError(
                 f"{path}: has no model that tells {missing}, as it was made by an older siraa. Fit the models anew: "
                 "siraa models train events --data GOLD --out PACKAGE."

@@ -68,6 +68,10 @@ class Entry:
 
 def _verb_stems(stem: str, forms: Iterable[str]) -> Iterator[str]:
     yield from (stem + suffix for suffix in _PAST)
+    if stem.endswith("ي"):  # a weak end: `نفت`, `نفوا`
+        yield from (stem[:-1] + suffix for suffix in ("ت", "تا", "وا", "و"))
+    if len(stem) == 4 and stem[1] == "ا" and stem[0] != "و":  # the past passive: `هوجم` of `هاجم`
+        yield from (f"{stem[0]}و{stem[2:]}{suffix}" for suffix in _PAST)
     present = stem[1:] if stem.startswith("ا") and len(stem) > 3 else stem
     yield from (person + present + suffix for person in _PERSONS for suffix in _PRESENT)
     for form in forms:
@@ -123,9 +127,10 @@ def _stems(folded: str, joined_to: str | None) -> tuple[str, ...]:
 
 
 def _without_clitics(text: str) -> Iterator[str]:
+    """A word, and what is left of it without clitics; of short words no letter is one but the `و` of `وحث`."""
     yield text
     for _ in range(2):
-        if text[:1] in _CLITICS and len(text) > 4:
+        if text[:1] in _CLITICS and (len(text) > 4 or (len(text) == 3 and text[0] == "و")):
             text = text[1:]
             yield text
             if text.startswith("ال"):
@@ -181,7 +186,7 @@ class TriggerLexicon:
         if following and not self._heads.isdisjoint(stems):
             forms[:0] = (f"{stem} {following.folded}" for stem in stems if stem in self._heads)
         if following and following.joined and following.folded in _PRONOUNS:
-            forms += (stem + following.folded for stem in stems)  # taken for a pronoun, as in `اتهم`
+            forms += _stems(word.folded + following.folded, None)  # taken for a pronoun, as in `واتهم`
         return next(filter(None, map(self._forms.get, forms)), None)
 
 

@@ -13,8 +13,9 @@ from graph.output import replacing
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.context import Context
 
-CLASSIFIERS = frozenset(("event", "mode", "status", "pair", "role", "claim", "place", "date", "toll"))
-"""The classifiers that a file of models must have."""
+CHOOSERS = frozenset(("role", "claim", "place", "date", "toll"))
+CLASSIFIERS = CHOOSERS | {"event", "mode", "status", "pair"}
+"""The classifiers that a file of models must have, and those of them that compare options."""
 
 _CONTEXT = "context"
 _NAMES = ("classes", "features")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from graph.records import ActorMention, Count
 from graph.seeds import Seeds
 from pipelines.extract.casualties import Casualty, CasualtyFinder
-from pipelines.extract.choices import EMPTY, shares
+from pipelines.extract.choices import EMPTY
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import distance_bin
 from pipelines.extract.observation import FeatureGroup, Names, Observation, grouped
@@ -75,8 +75,8 @@ class TollReader:
         if not asked:
             return
         starts = [0, *itertools.accumulate(map(len, asked))]
-        scores = self._model.scores(list(itertools.chain(*asked)), vectors)
-        found: list[float] = shares(scores, starts[:-1])[:, 0].tolist()
+        shares, _ = self._model.choose(list(itertools.chain(*asked)), vectors, starts[:-1])
+        found: list[float] = shares[:, 0].tolist()
         for start, end in itertools.pairwise(starts):
             yield found[start], tuple(found[start + 1 : end])
 

@@ -7,6 +7,8 @@ of an actor, or does not stand in the text as it is written here. Otherwise the 
 `published` is a day on which an article that came without one may have appeared: dates are told from there. Some are
 second readings of articles that others annotated (`second_readings`); these have a day of their own.
 
+`reports.jsonl` holds news reports that we invented, in the same form, with title and text.
+
 Those `held_out` are never learned from; `python -m pipelines.training.annotations TEXTS OUT` writes them to
 `OUT/held_out.docs.jsonl` and `OUT/held_out.gold.jsonl`, to measure on.
 """
@@ -24,6 +26,7 @@ from pipelines.article import Article
 from pipelines.evaluation.names import Gold
 
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
+REPORTS = Path(__file__).with_name("reports.jsonl")
 
 _NAMES = ("sources", "targets", "place", "claimed_by")
 _EMPTY: dict[str, Any] = {"mode": None, "date": None, "status": "asserted", "killed": None, "injured": None}
@@ -58,6 +61,14 @@ def second_readings(articles: Iterable[Article], annotations: Path = ANNOTATIONS
     for article in articles:
         if article.sha256 in known:
             yield article, _gold(article.id, article.content, known[article.sha256])
+
+
+def own_reports(path: Path = REPORTS) -> Iterator[tuple[Article, Gold]]:
+    """Reports of our own invention, with their annotations."""
+    for line in path.read_text("utf-8").splitlines():
+        record = json.loads(line)
+        article = Article.model_validate({key: record[key] for key in ("id", "title", "text", "published")})
+        yield article, _gold(article.id, article.content, record)
 
 
 def _articles(texts: Path) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,7 @@ RATE = 1.5e-3
 WARMING = 50
 """Steps after which the rate is reached; from then on it falls."""
 LARGEST_GRADIENT = 5.0
-LEFT_OUT = 0.05
+LEFT_OUT = 0.15
 """The share of an option's features that it is shown without, another one each time."""
 OF_CHOICES = 1.5
 """What a choice weighs against a decision."""
@@ -97,19 +97,22 @@ class EventNetwork(nn.Module):
         for model in CHOICES:
             chosen = [(f, *question) for f, a in zip(firsts, articles, strict=False) for question in a.choices[model]]
             if chosen:
-                scores = self._scores(model, words, [(first, o) for first, options, _ in chosen for o in options])
                 sizes = [len(options) for _, options, _ in chosen]
+                listed = [(first, option) for first, options, _ in chosen for option in options]
+                scores = self._scores(model, words, listed, sizes)
                 total = total + OF_CHOICES * choice_loss(scores, sizes, [right for *_, right in chosen])
         summed: Tensor = total
         return summed
 
-    def _scores(self, model: str, words: Tensor, observed: Sequence[tuple[int, Numbered]]) -> Tensor:
+    def _scores(
+        self, model: str, words: Tensor, observed: Sequence[tuple[int, Numbered]], sizes: Sequence[int] = ()
+    ) -> Tensor:
         """(observations, classes); each observation with the row of its article's first word."""
         features = bags([told.features for _, told in observed], LEFT_OUT)
         triggers = _means(words, [(first, told.trigger) for first, told in observed])
         of_mentions = model in OF_MENTIONS
         mentions = _means(words, [(first, told.mention) for first, told in observed]) if of_mentions else triggers
-        scores: Tensor = self.heads[model](features, triggers, mentions)
+        scores: Tensor = self.heads[model](features, triggers, mentions, sizes)
         return scores
 
 
@@ -138,7 +141,7 @@ class Fitting:
         } | CHOICES
         self.articles = [_numbered(article, self._tags, self._features, self._classes) for article in examples]
         self._heads = {
-            model: Head(len(known), max(len(self._classes[model]), 1), model in OF_MENTIONS)
+            model: Head(len(known), max(len(self._classes[model]), 1), model in OF_MENTIONS, model in CHOICES)
             for model, known in self._features.items()
         }
         self.network = EventNetwork(ContextNetwork(*_standard(self.articles), len(self._tags)), self._heads)

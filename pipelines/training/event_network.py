@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn.functional import pad, scaled_dot_product_attention
+from torch.nn.functional import binary_cross_entropy_with_logits, pad, scaled_dot_product_attention
 
 from pipelines.extract.across import Stretch
 from pipelines.extract.attention import HEADS
@@ -19,8 +19,10 @@ REACH = 12
 SENTENCES = 6
 """Sentences before and behind whose words have weights of their own by how far they are."""
 HIDDEN = 64
-DROPOUT = 0.1
-BLOCK_DROPOUT = 0.1
+DROPOUT = 0.2
+BLOCK_DROPOUT = 0.2
+OF_SEVERAL = 0.5
+"""What whether an option is among several weighs against which is likeliest."""
 GROUPS = 3
 """Sentences are read in so many groups of like length, as padding costs time."""
 
@@ -142,10 +144,42 @@ def _by_sentence(blocks: Iterable[nn.Module], words: Tensor, lengths: Tensor) ->
     return torch.zeros_like(words).index_copy(0, torch.cat(places), torch.cat(read))
 
 
+class Comparison(nn.Module):
+    """What a Classifier makes of the options of a choice seen beside one another."""
+
+    def __init__(self, units: int, roles: int) -> None:
+        super().__init__()
+        self.option = nn.Linear(units, HIDDEN)
+        self.likely = nn.Linear(roles * units, HIDDEN, bias=False)
+        self.share = nn.Linear(roles, HIDDEN, bias=False)
+        self.out = nn.Linear(HIDDEN, 2 * roles)
+
+    def forward(self, scores: Tensor, units: Tensor, sizes: Sequence[int]) -> Tensor:
+        """(options, 2 roles): what is added to the scores, and the scores of that an option is among several."""
+        owners = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
+        logs = [_log_sums(role, owners, len(sizes))[owners] for role in scores.unbind(1)]
+        shares = (scores - torch.stack(logs, 1)).exp()
+        each = (shares[:, :, None] * units[:, None, :]).flatten(1)
+        likely = self.likely(each.new_zeros(len(sizes), each.shape[1]).index_add(0, owners, each))
+        found: Tensor = self.out(torch.relu(self.option(units) + self.share(shares) + likely[owners]))
+        return found
+
+    def weights(self) -> dict[str, Tensor]:
+        """The weights by the names that Classifier gives them."""
+        return {
+            "option": self.option.weight.T,
+            "option_bias": self.option.bias,
+            "likely": self.likely.weight.T,
+            "share": self.share.weight.T,
+            "compared": self.out.weight.T,
+            "compared_bias": self.out.bias,
+        }
+
+
 class Head(nn.Module):
     """What a Classifier computes: bags of features and the vectors of triggers and mentions in, scores out."""
 
-    def __init__(self, features: int, classes: int, of_mentions: bool) -> None:
+    def __init__(self, features: int, classes: int, of_mentions: bool, compares: bool = False) -> None:
         super().__init__()
         self.wide = nn.EmbeddingBag(max(features, 1), classes, mode="sum", sparse=True)
         self.deep = nn.EmbeddingBag(max(features, 1), HIDDEN, mode="sum", sparse=True)
@@ -156,17 +190,23 @@ class Head(nn.Module):
         self.mention = nn.Linear(SIZE, HIDDEN, bias=False) if of_mentions else None
         self.dropout = nn.Dropout(DROPOUT)
         self.out = nn.Linear(HIDDEN * (2 if of_mentions else 1), classes)
+        self.compared = Comparison(self.out.in_features, classes) if compares else None
 
-    def forward(self, bags: Bags, triggers: Tensor, mentions: Tensor) -> Tensor:
-        """(examples, classes)"""
+    def forward(self, bags: Bags, triggers: Tensor, mentions: Tensor, sizes: Sequence[int] = ()) -> Tensor:
+        """(examples, classes); of one that compares, `sizes` are the numbers of options of each choice, and it is
+        (options, 2 roles): the score of each, and that of being among several."""
         hidden = self.deep(*bags) + self.trigger(self.dropout(triggers))
         if self.mention is None or self.sides is None:
             units = torch.relu(hidden)
         else:
             sides = torch.tanh(self.sides[0](triggers)) * torch.tanh(self.sides[1](mentions))
             units = torch.cat([torch.relu(hidden + self.mention(self.dropout(mentions))), sides], -1)
-        scores: Tensor = self.wide(*bags) + self.out(self.dropout(units))
-        return scores
+        units = self.dropout(units)
+        scores: Tensor = self.wide(*bags) + self.out(units)
+        if self.compared is None:
+            return scores
+        added, several = self.compared(scores, units, sizes).chunk(2, 1)
+        return torch.cat([scores + added, several], 1)
 
     def tables(self) -> Iterator[Tensor]:
         """The weights of features, whose gradients are sparse."""
@@ -187,6 +227,8 @@ class Head(nn.Module):
             found["mention"] = self.mention.weight.T
             for name, side in zip(("trigger_side", "mention_side"), self.sides, strict=True):
                 found |= {name: side.weight.T, f"{name}_bias": side.bias}
+        if self.compared is not None:
+            found |= self.compared.weights()
         return {name: _array(weight) for name, weight in found.items()}
 
 
@@ -206,14 +248,15 @@ def _array(weight: Tensor) -> NDArray[np.float32]:
 
 
 def choice_loss(scores: Tensor, sizes: Sequence[int], right: Sequence[Sequence[Sequence[Sequence[int]]]]) -> Tensor:
-    """The summed loss of choices, whose options lie one after the other in `scores` (options, roles).
+    """The summed loss of choices, whose options lie one after the other in `scores` (options, 2 roles).
 
     Of a role that is minus the mean, over the gold names, of the logarithm of what the options that fit a name have
-    together.
+    together; and the cross entropy of whether each option fits one, which the second half of the columns scores.
     """
     owners = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
     firsts = np.cumsum([0, *sizes]).tolist()
     total = scores.new_zeros(())
+    scores, several = scores.chunk(2, 1)
     for role in range(scores.shape[1]):
         shares = scores[:, role] - _log_sums(scores[:, role], owners, len(sizes))[owners]
         names = [(first, found, len(of[role])) for first, of in zip(firsts, right, strict=False) for found in of[role]]
@@ -222,6 +265,10 @@ def choice_loss(scores: Tensor, sizes: Sequence[int], right: Sequence[Sequence[S
             name = torch.tensor([number for number, (_, found, _) in enumerate(names) for _ in found])
             weights = torch.tensor([1 / beside for *_, beside in names])
             total = total - (_log_sums(shares[at], name, len(names)) * weights).sum()
+            fits = torch.zeros(len(scores)).index_fill(0, at, 1)
+            told = torch.tensor([bool(of[role]) for of in right])[owners]
+            loss = binary_cross_entropy_with_logits(several[told, role], fits[told], reduction="sum")
+            total = total + OF_SEVERAL * loss
     return total
 
 

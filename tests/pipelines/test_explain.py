@@ -7,6 +7,7 @@ import pytest
 from graph.catalogue import Catalogue
 from graph.errors import ModelError
 from pipelines.explain import Explainer
+from pipelines.extract.classifier import Classifier
 from pipelines.extract.extractor import Extractor
 from pipelines.extract.models import Models, save_models
 from pipelines.extract.relations import TIE
@@ -28,9 +29,10 @@ def told(explainer: Explainer, *sentences: str, number: int | None = None) -> li
     return list(explainer(linked, number))
 
 
-def test_models_of_an_older_siraa_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("older", [{}, {"toll": MODELS["pair"]}])
+def test_models_of_an_older_siraa_are_refused(tmp_path: Path, older: dict[str, Classifier]) -> None:
     path = tmp_path / "models.npz"
-    save_models(path, Models(CONTEXT, {name: model for name, model in MODELS.items() if name != "toll"}))
+    save_models(path, Models(CONTEXT, {name: model for name, model in MODELS.items() if name != "toll"} | older))
     with pytest.raises(ModelError, match=r"no model that tells toll.*siraa models train events"):
         Extractor(SEEDS, path)
 

@@ -12,7 +12,7 @@ VECTOR, HIDDEN = 4, 3
 VECTORS = np.array([[1, -2, 0.5, 3], [1, 0, 0, 0], [-1, 0, 0, 2]], dtype=np.float32)
 
 
-def weights(of_mentions: bool = False, seed: int = 3) -> dict[str, np.ndarray]:
+def weights(of_mentions: bool = False, compares: bool = False, seed: int = 3) -> dict[str, np.ndarray]:
     rng = np.random.default_rng(seed)
 
     def table(*shape: int) -> np.ndarray:
@@ -30,11 +30,17 @@ def weights(of_mentions: bool = False, seed: int = 3) -> dict[str, np.ndarray]:
         found["mention"] = table(VECTOR, HIDDEN)
         for side in ("trigger_side", "mention_side"):
             found |= {side: table(VECTOR, HIDDEN), f"{side}_bias": table(HIDDEN)}
+    if compares:
+        units = len(found["out"])
+        found |= {"option": table(units, HIDDEN), "option_bias": table(HIDDEN)}
+        found |= {"likely": table(len(CLASSES) * units, HIDDEN), "share": table(len(CLASSES), HIDDEN)}
+        found |= {"compared": table(HIDDEN, 2 * len(CLASSES)), "compared_bias": table(2 * len(CLASSES))}
     return found
 
 
 PLAIN = Classifier(CLASSES, FEATURES, weights())
 BOTH = Classifier(CLASSES, FEATURES, weights(of_mentions=True))
+CHOOSER = Classifier(CLASSES, FEATURES, weights(of_mentions=True, compares=True))
 
 
 def test_probabilities_are_those_of_one_hidden_layer_and_the_wide_weights() -> None:
@@ -115,6 +121,35 @@ def test_a_feature_counts_once_and_an_unknown_one_not_at_all() -> None:
 def test_shares_add_up_in_each_row() -> None:
     scores = np.array([[800.0, -3.0], [1.0, 2.0]], dtype=np.float32)
     assert softmax(scores).sum(axis=1) == pytest.approx([1, 1])
+
+
+OPTIONS = [
+    Observation([FeatureGroup(("w=leaf",))], (0, 1)),
+    Observation([], (0, 1), (1, 2)),
+    Observation([FeatureGroup(("w=تفاح",))], (0, 1), (2, 3)),
+]
+
+
+def test_each_choice_shares_out_one_of_each_class() -> None:
+    shares, several = CHOOSER.choose([*OPTIONS, *OPTIONS[:2]], VECTORS, [0, 3])
+    assert shares.shape == several.shape == (5, len(CLASSES))
+    assert shares[:3].sum(axis=0) == pytest.approx(np.ones(len(CLASSES)), abs=1e-5)
+    assert shares[3:].sum(axis=0) == pytest.approx(np.ones(len(CLASSES)), abs=1e-5)
+    assert ((several >= 0) & (several <= 1)).all()
+    assert len({*several[:, 0].tolist()}) == 5
+
+
+def test_choices_are_made_alike_alone_and_beside_others() -> None:
+    together = CHOOSER.choose([*OPTIONS, *OPTIONS[:2]], VECTORS, [0, 3])
+    alone = [CHOOSER.choose(options, VECTORS, [0]) for options in (OPTIONS, OPTIONS[:2])]
+    for kind in range(2):
+        assert together[kind] == pytest.approx(np.concatenate([found[kind] for found in alone]), abs=1e-5)
+
+
+def test_an_option_is_seen_beside_the_others() -> None:
+    _, beside = CHOOSER.choose(OPTIONS, VECTORS, [0])
+    _, without = CHOOSER.choose(OPTIONS[:2], VECTORS, [0])
+    assert np.abs(beside[:2] - without).max() > 0.01
 
 
 def test_a_pruned_classifier_does_not_know_rare_features_of_small_weights() -> None:

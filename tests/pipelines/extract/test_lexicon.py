@@ -19,6 +19,10 @@ ROWS = [
     TriggerRow(word="سيطرة", form="noun", type="CONTROLS"),
     TriggerRow(word="قاد", form="verb", type="LEADS", forms=("يقود",)),
     TriggerRow(word="داعم", form="participle", type="SUPPORTS"),
+    TriggerRow(word="هاجم", form="verb", type="ASSAULT"),
+    TriggerRow(word="نفى", form="verb", type="REJECT"),
+    TriggerRow(word="اتهم", form="verb", type="ACCUSE"),
+    TriggerRow(word="حث", form="verb", type="REQUEST"),
 ]
 LEXICON = TriggerLexicon(ROWS)
 
@@ -42,6 +46,12 @@ def found(marked: str) -> list[tuple[str, str, str]]:
         ("توقفت الغارات أمس", ("الغارات", "غاره", "noun")),
         ("تقود المعركة امرأة", ("تقود", "قاد", "verb")),
         ("والداعمون كثر", ("والداعمون", "داعم", "participle")),
+        ("هوجم المخفر فجرا", ("هوجم", "هاجم", "verb")),
+        ("نفت الوزارة ذلك", ("نفت", "نفي", "verb")),
+        ("ونفوا ذلك", ("ونفوا", "نفي", "verb")),
+        ("ات+هم الوزير جاره", ("ات", "اتهم", "verb")),
+        ("وات+هم الوزير جاره", ("وات", "اتهم", "verb")),
+        ("وحث الوزير جاره", ("وحث", "حث", "verb")),
     ],
 )
 def test_inflected_word_leads_to_its_plain_form(marked: str, expected: tuple[str, str, str]) -> None:

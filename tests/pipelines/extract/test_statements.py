@@ -47,8 +47,13 @@ def model(bias: str, weights: Mapping[str, str], *others: str) -> Classifier:
 
 
 def choice(roles: tuple[str, ...], weights: Mapping[str, str], none: str = "0") -> Classifier:
-    """A classifier that takes an option which a feature of `weights` speaks for, or else that there is none."""
-    return plain(roles, {none: roles[0], **weights}, [0.0] * len(roles), none=3)
+    """A classifier that takes the options which a feature of `weights` speaks for, several if they have .3 and more."""
+    found = plain(roles, {none: roles[0], **weights}, [0.0] * len(roles), none=3)
+    of_role, nothing = np.eye(len(roles), dtype=np.float32), np.zeros((len(roles), len(roles)), dtype=np.float32)
+    compared = {"option": nothing[:1], "option_bias": nothing[0], "likely": nothing, "share": of_role}
+    compared |= {"compared": np.hstack([nothing, 30 * of_role])}
+    compared |= {"compared_bias": np.repeat(np.array([0, -9], dtype=np.float32), len(roles))}
+    return Classifier(found.classes, found.features, {**found.weights, **compared})
 
 
 def plain(
@@ -291,5 +296,5 @@ def test_confidence_is_a_share_and_keeps_the_order(one: float, other: float) -> 
 
 
 def test_a_network_that_is_almost_sure_is_not_taken_at_its_word() -> None:
-    assert calibrated(0.99) == pytest.approx(0.9497, abs=1e-4)
+    assert calibrated(0.99) == pytest.approx(0.9527, abs=1e-4)
     assert calibrated(0.35) > 0.35

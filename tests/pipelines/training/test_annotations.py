@@ -14,7 +14,7 @@ from pipelines.article import Article
 from pipelines.evaluation import read_gold
 from pipelines.read import read
 from pipelines.training import annotations
-from pipelines.training.annotations import ANNOTATIONS, annotated_texts, second_readings, write_held_out
+from pipelines.training.annotations import ANNOTATIONS, annotated_texts, own_reports, second_readings, write_held_out
 
 TITLE, TEXT = "قصف على تل الورد", "قصفت تركيا مواقع قسد في تل الورد\nوقالت روسيا إنها تدعم قسد"
 CONTENT = f"{TITLE}\n{TEXT}"
@@ -113,3 +113,17 @@ def test_article_held_out_is_no_second_reading(tmp_path: Path) -> None:
     path = records(tmp_path)
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"held_out": True}), encoding="utf-8")
     assert not list(second_readings([Article(id="t1", title=TITLE, text=TEXT)], path))
+
+
+def test_own_reports_are_annotated_word_for_word() -> None:
+    reports = list(own_reports())
+    assert len({article.id for article, _ in reports}) == len({article.content for article, _ in reports}) > 500
+    for article, gold in reports:
+        assert article.title
+        assert article.published
+        for event in gold["events"]:
+            assert event["sentence"] in article.content
+            assert "\n" not in event["sentence"]
+            assert event["trigger"] in event["sentence"]
+        for relation in gold["relations"]:
+            assert relation["sentence"] in article.content

@@ -7,12 +7,12 @@ import torch
 from pipelines.extract.across import stretches
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.context import Context
-from pipelines.extract.models import CLASSIFIERS, Models
+from pipelines.extract.models import CHOOSERS, CLASSIFIERS, Models
 from pipelines.extract.observation import FeatureGroup, Observation
 from pipelines.training import event_models
 from pipelines.training.event_examples import Choice, Decision, Examples
 from pipelines.training.event_models import fit
-from pipelines.training.event_network import SIZE, ContextNetwork, Head, bags, choice_loss
+from pipelines.training.event_network import OF_SEVERAL, SIZE, ContextNetwork, Head, bags, choice_loss
 
 SIZE_GIVEN = 6
 
@@ -61,13 +61,15 @@ def test_fit_learns_to_choose_among_options_by_their_vectors(fitted: Models) -> 
     for article in unseen:
         vectors = fitted.context(article.vectors, [[[0], [], [], []]])
         [choice] = article.choices["role"]
-        source, target = fitted.classifiers["role"].scores(choice.options, vectors).argmax(axis=0)
+        shares, _ = fitted.classifiers["role"].choose(choice.options, vectors, [0])
+        source, target = shares.argmax(axis=0)
         mistaken += [[int(source)]] != choice.right[0] or target != 0
     assert mistaken <= len(unseen) / 100  # the vector of another word may by chance be as large
 
 
 def test_what_is_fitted_is_what_the_stage_asks() -> None:
     assert {*event_models.DECISIONS, *event_models.CHOICES} == CLASSIFIERS
+    assert set(event_models.CHOICES) == CHOOSERS
 
 
 def test_fit_is_the_same_every_time_and_for_any_order_of_features() -> None:
@@ -131,10 +133,28 @@ def test_head_is_what_a_classifier_reads_with() -> None:
     assert found == pytest.approx(expected, abs=1e-4)
 
 
-def test_choice_loss_is_of_what_the_fitting_options_have_together() -> None:
-    scores = torch.tensor([[0.0], [1.0], [2.0], [0.5], [0.5]])
-    shares = torch.softmax(scores[:3, 0], 0)
+def test_options_are_chosen_as_they_were_fitted_to_be() -> None:
+    torch.manual_seed(4)
+    head = Head(3, 2, of_mentions=True, compares=True).eval()
+    vectors = np.random.default_rng(4).normal(size=(3, SIZE)).astype(np.float32)
+    words, sizes = torch.from_numpy(vectors), [3, 2]
+    with torch.inference_mode():
+        rows = bags([np.array([n % 3]) for n in range(5)])
+        scores, several = head(rows, words[[0] * 5], words[[0, 1, 2, 2, 1]], sizes).chunk(2, 1)
+        shares = torch.cat([of_choice.softmax(0) for of_choice in scores.split(sizes)])
+    asked = [Observation([FeatureGroup(("abc"[n % 3],))], (0, 1), (at, at + 1)) for n, at in enumerate((0, 1, 2, 2, 1))]
+    found = Classifier(("x", "y"), {"a": 0, "b": 1, "c": 2}, head.weights()).choose(asked, vectors, [0, 3])
+    assert found[0] == pytest.approx(shares.numpy(), abs=1e-4)
+    assert found[1] == pytest.approx(several.sigmoid().numpy(), abs=1e-4)
+
+
+def test_choice_loss_is_of_what_the_fitting_options_have_together_and_each_alone() -> None:
+    likeliest = torch.tensor([[0.0], [1.0], [2.0], [0.5], [0.5]])
+    scores = torch.cat([likeliest, torch.tensor([[-1.0], [2.0], [0.0], [0.0], [3.0]])], 1)
+    shares = torch.softmax(likeliest[:3, 0], 0)
     expected = -(shares[1].log() + (shares[0] + shares[2]).log()) / 2 - torch.tensor(0.5).log()
+    fits = torch.tensor([1.0, 1, 1, 0, 1])
+    expected = expected - OF_SEVERAL * (scores[:, 1] * (2 * fits - 1)).sigmoid().log().sum()
     found = choice_loss(scores, [3, 2], [[[[1], [0, 2]]], [[[1]]]])
     assert float(found) == pytest.approx(float(expected), abs=1e-5)
     assert float(choice_loss(scores, [3, 2], [[[]], [[]]])) == 0

@@ -15,7 +15,7 @@ from pipelines.annotate.network.storage import load_network
 from pipelines.article import Article
 from pipelines.extract.extractor import Extractor
 from pipelines.models import describe, event_models, shipped
-from pipelines.training import EVENTS, JOINT, PARTS, WORK, card, joint, network, train
+from pipelines.training import EVENTS, JOINT, PARTS, WORK, card, events, joint, network, train
 from pipelines.training.compare import measure
 from pipelines.training.examples import read_examples
 from pipelines.training.joint import JointRecipe
@@ -251,6 +251,7 @@ def test_models_of_events_and_the_network_are_fitted_to_each_other(
     write_weights(tmp_path / "weights.bin")
     monkeypatch.setattr(network, "weights_file", lambda: tmp_path / "weights.bin")
     monkeypatch.setattr(joint, "JointRecipe", lambda: SHORT)
+    monkeypatch.setattr(events, "own_reports", tuple)  # hundreds: to learn from them takes minutes
     out = tmp_path / "package"
     out.mkdir()
     unfinished(package, out)
