@@ -132,15 +132,14 @@ def _together(
     options: Iterable[ArgumentOption[T]], weights: Iterable[float], several: Iterable[float]
 ) -> list[Shared[T]]:
     """The mentions of the same as one, the likeliest of them, with what they have together."""
-    found: dict[str, tuple[ArgumentOption[T], float, Shared[T]]] = {}
+    found: dict[str, tuple[ArgumentOption[T], float, float, float]] = {}
     for option, share, beside in zip(options, weights, several, strict=False):
         mention = option.mention
         key = mention.value if isinstance(mention, DateMention) else mention.id
-        best, highest, total = found.get(key, (option, 0.0, Shared(mention, 0.0, 0.0)))
+        best, highest, total, likely = found.get(key, (option, 0.0, 0.0, 0.0))
         best = option if share > highest else best
-        together = Shared(best.mention, total.share + share, max(total.several, beside), best.person)
-        found[key] = best, max(share, highest), together
-    return [together for *_, together in found.values()]
+        found[key] = best, max(share, highest), total + share, max(beside, likely)
+    return [Shared(option.mention, total, likely, option.person) for option, _, total, likely in found.values()]
 
 
 def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None) -> Weighed[ActorMention]:
