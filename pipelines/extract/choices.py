@@ -37,11 +37,11 @@ Options = Callable[[Scene, Candidate, str], Iterable[ArgumentOption[T]]]
 @dataclass(frozen=True, slots=True)
 class Shared(Generic[T]):
     """A mention, the share of a role that it and the other mentions of the same have, and the probability that they
-    have it, be it beside others; see `ArgumentOption` for the person."""
+    have it, alone or beside others; see `ArgumentOption` for the person."""
 
     mention: T
     share: float
-    several: float
+    probability: float
     person: ActorMention | None = None
 
 
@@ -120,26 +120,26 @@ class Chooser:
             starts.append(len(asked))
             asked.append(empty)
             asked += [option.observation for option in offered]
-        shares, several = self._models[model].choose(asked, triggers[0].scene.vectors, starts)
-        roles = list(zip(shares.T.tolist(), several.T.tolist(), strict=True))
+        shares, probabilities = self._models[model].choose(asked, triggers[0].scene.vectors, starts)
+        roles = list(zip(shares.T.tolist(), probabilities.T.tolist(), strict=True))
         return [
-            [Weighed(own[start], _together(offered, own[start + 1 :], beside[start + 1 :])) for own, beside in roles]
+            [Weighed(own[start], _together(offered, own[start + 1 :], each[start + 1 :])) for own, each in roles]
             for offered, start in zip(listed, starts, strict=True)
         ]
 
 
 def _together(
-    options: Iterable[ArgumentOption[T]], weights: Iterable[float], several: Iterable[float]
+    options: Iterable[ArgumentOption[T]], shares: Iterable[float], probabilities: Iterable[float]
 ) -> list[Shared[T]]:
     """The mentions of the same as one, the likeliest of them, with what they have together."""
     found: dict[str, tuple[ArgumentOption[T], float, float, float]] = {}
-    for option, share, beside in zip(options, weights, several, strict=False):
+    for option, share, probability in zip(options, shares, probabilities, strict=False):
         mention = option.mention
         key = mention.value if isinstance(mention, DateMention) else mention.id
-        best, highest, total, likely = found.get(key, (option, 0.0, 0.0, 0.0))
+        best, highest, total, likeliest = found.get(key, (option, 0.0, 0.0, 0.0))
         best = option if share > highest else best
-        found[key] = best, max(share, highest), total + share, max(beside, likely)
-    return [Shared(option.mention, total, likely, option.person) for option, _, total, likely in found.values()]
+        found[key] = best, max(share, highest), total + share, max(probability, likeliest)
+    return [Shared(o.mention, total, likeliest, o.person) for o, _, total, likeliest in found.values()]
 
 
 def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None) -> Weighed[ActorMention]:
@@ -171,7 +171,7 @@ def _side(sides: list[Weighed[ActorMention]], best: tuple[int | None, int | None
     if best[side] is None:
         return
     for i, (own, other) in enumerate(zip(sides[side].options, sides[1 - side].options, strict=True)):
-        beside = i not in best and own.several >= FURTHER["role"] and own.share > other.share
+        beside = i not in best and own.probability >= FURTHER["role"] and own.share > other.share
         if i == best[side] or beside:
             yield _scored(own)
 
@@ -181,11 +181,10 @@ def _several(model: str, weighed: Weighed[Named]) -> tuple[Named, ...]:
     highest = max((option.share for option in weighed.options), default=0.0)
     if highest < EMPTY[model] * weighed.empty:
         return ()
-    return tuple(_scored(o) for o in weighed.options if o.share == highest or o.several >= FURTHER[model])
+    return tuple(_scored(o) for o in weighed.options if o.share == highest or o.probability >= FURTHER[model])
 
 
 def _scored(shared: Shared[Named]) -> Named:
     """The mention with its confidence that it is this one, and has this role."""
-    likely = min(max(shared.share, shared.several), 1.0)
-    confidence = round(shared.mention.confidence * likely, 3)
+    confidence = round(shared.mention.confidence * min(max(shared.share, shared.probability), 1.0), 3)
     return shared.mention.model_copy(update={"confidence": confidence})

@@ -83,8 +83,8 @@ class Classifier:
         owners = np.repeat(np.arange(len(starts)), np.diff([*starts, len(scores)]))
         hidden = units @ weights["option"] + likely @ weights["share"] + weights["option_bias"]
         hidden += (np.concatenate(means, axis=1) @ weights["likely"])[owners]
-        added, several = np.split(np.maximum(hidden, 0) @ weights["compared"] + weights["compared_bias"], 2, axis=1)
-        return shares(scores + added, starts), (np.tanh(several / 2) + 1) / 2
+        added, each = np.split(np.maximum(hidden, 0) @ weights["compared"] + weights["compared_bias"], 2, axis=1)
+        return shares(scores + added, starts), (np.tanh(each / 2) + 1) / 2
 
     def _scores(self, observations: Sequence[Observation], vectors: Matrix | None) -> tuple[Matrix, Matrix]:
         """The scores of observations, and their hidden units."""
@@ -147,8 +147,8 @@ class Classifier:
 def softmax(scores: Matrix) -> Matrix:
     """Scores as shares that add up to 1 in each row."""
     exps = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Matrix = exps / exps.sum(axis=1, keepdims=True)
-    return shares
+    found: Matrix = exps / exps.sum(axis=1, keepdims=True)
+    return found
 
 
 def shares(scores: Matrix, starts: Sequence[int]) -> Matrix:

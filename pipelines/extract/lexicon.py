@@ -22,6 +22,7 @@ _NOMINAL = ("", "ا", "ات", "ان", "ين", "ون", "ي", "و")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ي", "ك", "كم", "هن")
 _MARKS = ':"«“(-'
 """What the tokenizer may have left before a word."""
+_CONJUNCTIONS = ("و", "ف")
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "س")
 
 
@@ -69,8 +70,9 @@ class Entry:
 def _verb_stems(stem: str, forms: Iterable[str]) -> Iterator[str]:
     yield from (stem + suffix for suffix in _PAST)
     if stem.endswith("ي"):  # a weak end: `نفت`, `نفوا`
-        yield from (stem[:-1] + suffix for suffix in ("ت", "تا", "وا", "و"))
-    if len(stem) == 4 and stem[1] == "ا" and stem[0] != "و":  # the past passive: `هوجم` of `هاجم`
+        yield from (stem[:-1] + suffix for suffix in ("ت", "تا", "وا"))
+    # The past passive: `هوجم` of `هاجم`; not `ووجه` of `واجه`, which `وجه` behind a conjunction is written like.
+    if len(stem) == 4 and stem[1] == "ا" and stem[0] != "و":
         yield from (f"{stem[0]}و{stem[2:]}{suffix}" for suffix in _PAST)
     present = stem[1:] if stem.startswith("ا") and len(stem) > 3 else stem
     yield from (person + present + suffix for person in _PERSONS for suffix in _PRESENT)
@@ -127,10 +129,9 @@ def _stems(folded: str, joined_to: str | None) -> tuple[str, ...]:
 
 
 def _without_clitics(text: str) -> Iterator[str]:
-    """A word, and what is left of it without clitics; of short words no letter is one but the `و` of `وحث`."""
     yield text
     for _ in range(2):
-        if text[:1] in _CLITICS and (len(text) > 4 or (len(text) == 3 and text[0] == "و")):
+        if text[:1] in _CLITICS and len(text) > 4:
             text = text[1:]
             yield text
             if text.startswith("ال"):
@@ -186,7 +187,8 @@ class TriggerLexicon:
         if following and not self._heads.isdisjoint(stems):
             forms[:0] = (f"{stem} {following.folded}" for stem in stems if stem in self._heads)
         if following and following.joined and following.folded in _PRONOUNS:
-            forms += _stems(word.folded + following.folded, None)  # taken for a pronoun, as in `واتهم`
+            whole = word.folded + following.folded  # taken for a pronoun, as in `اتهم` and `واتهم`
+            forms += (whole, whole[1:]) if whole[0] in _CONJUNCTIONS else (whole,)
         return next(filter(None, map(self._forms.get, forms)), None)
 
 

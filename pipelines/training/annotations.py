@@ -7,10 +7,10 @@ of an actor, or does not stand in the text as it is written here. Otherwise the 
 `published` is a day on which an article that came without one may have appeared: dates are told from there. Some are
 second readings of articles that others annotated (`second_readings`); these have a day of their own.
 
-`reports.jsonl` holds news reports that we invented, in the same form, with title and text.
-
 Those `held_out` are never learned from; `python -m pipelines.training.annotations TEXTS OUT` writes them to
 `OUT/held_out.docs.jsonl` and `OUT/held_out.gold.jsonl`, to measure on.
+
+`reports.jsonl` holds news reports that we invented, in the same form, with title and text.
 """
 
 import argparse

@@ -21,8 +21,8 @@ SENTENCES = 6
 HIDDEN = 64
 DROPOUT = 0.2
 BLOCK_DROPOUT = 0.2
-OF_SEVERAL = 0.5
-"""What whether an option is among several weighs against which is likeliest."""
+OF_EACH = 0.5
+"""What whether each option has a role weighs against which is the likeliest."""
 GROUPS = 3
 """Sentences are read in so many groups of like length, as padding costs time."""
 
@@ -155,7 +155,7 @@ class Comparison(nn.Module):
         self.out = nn.Linear(HIDDEN, 2 * roles)
 
     def forward(self, scores: Tensor, units: Tensor, sizes: Sequence[int]) -> Tensor:
-        """(options, 2 roles): what is added to the scores, and the scores of that an option is among several."""
+        """(options, 2 roles): what is added to the scores, and the scores of that an option has the role at all."""
         owners = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
         logs = [_log_sums(role, owners, len(sizes))[owners] for role in scores.unbind(1)]
         shares = (scores - torch.stack(logs, 1)).exp()
@@ -193,8 +193,8 @@ class Head(nn.Module):
         self.compared = Comparison(self.out.in_features, classes) if compares else None
 
     def forward(self, bags: Bags, triggers: Tensor, mentions: Tensor, sizes: Sequence[int] = ()) -> Tensor:
-        """(examples, classes); of one that compares, `sizes` are the numbers of options of each choice, and it is
-        (options, 2 roles): the score of each, and that of being among several."""
+        """Scores (examples, classes). Where options are compared, `sizes` are their numbers in each choice, and scores
+        are (options, 2 roles): those of being the likeliest, and those of having the role at all."""
         hidden = self.deep(*bags) + self.trigger(self.dropout(triggers))
         if self.mention is None or self.sides is None:
             units = torch.relu(hidden)
@@ -205,8 +205,8 @@ class Head(nn.Module):
         scores: Tensor = self.wide(*bags) + self.out(units)
         if self.compared is None:
             return scores
-        added, several = self.compared(scores, units, sizes).chunk(2, 1)
-        return torch.cat([scores + added, several], 1)
+        added, each = self.compared(scores, units, sizes).chunk(2, 1)
+        return torch.cat([scores + added, each], 1)
 
     def tables(self) -> Iterator[Tensor]:
         """The weights of features, whose gradients are sparse."""
@@ -256,7 +256,7 @@ def choice_loss(scores: Tensor, sizes: Sequence[int], right: Sequence[Sequence[S
     owners = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
     firsts = np.cumsum([0, *sizes]).tolist()
     total = scores.new_zeros(())
-    scores, several = scores.chunk(2, 1)
+    scores, each = scores.chunk(2, 1)
     for role in range(scores.shape[1]):
         shares = scores[:, role] - _log_sums(scores[:, role], owners, len(sizes))[owners]
         names = [(first, found, len(of[role])) for first, of in zip(firsts, right, strict=False) for found in of[role]]
@@ -267,8 +267,8 @@ def choice_loss(scores: Tensor, sizes: Sequence[int], right: Sequence[Sequence[S
             total = total - (_log_sums(shares[at], name, len(names)) * weights).sum()
             fits = torch.zeros(len(scores)).index_fill(0, at, 1)
             told = torch.tensor([bool(of[role]) for of in right])[owners]
-            loss = binary_cross_entropy_with_logits(several[told, role], fits[told], reduction="sum")
-            total = total + OF_SEVERAL * loss
+            loss = binary_cross_entropy_with_logits(each[told, role], fits[told], reduction="sum")
+            total = total + OF_EACH * loss
     return total
 
 

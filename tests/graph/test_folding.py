@@ -43,6 +43,7 @@ def test_folding_goes_character_by_character(first: str, second: str) -> None:
 def test_short_vowels_and_tatweel_do_not_matter(text: str, data: st.DataObject) -> None:
     marks = data.draw(st.lists(st.text(TASHKEEL, max_size=2), min_size=len(text), max_size=len(text)))
     vocalised = "".join(letter + mark for letter, mark in zip(text, marks, strict=True))
+    assume(not mask_offsets(vocalised, 0, len(vocalised)))  # a tatweel beside a dot hides a word
     assert fold(vocalised) == fold(text)
     assert fold_words(vocalised) == fold_words(text)
 

@@ -131,12 +131,12 @@ OPTIONS = [
 
 
 def test_each_choice_shares_out_one_of_each_class() -> None:
-    shares, several = CHOOSER.choose([*OPTIONS, *OPTIONS[:2]], VECTORS, [0, 3])
-    assert shares.shape == several.shape == (5, len(CLASSES))
+    shares, each = CHOOSER.choose([*OPTIONS, *OPTIONS[:2]], VECTORS, [0, 3])
+    assert shares.shape == each.shape == (5, len(CLASSES))
     assert shares[:3].sum(axis=0) == pytest.approx(np.ones(len(CLASSES)), abs=1e-5)
     assert shares[3:].sum(axis=0) == pytest.approx(np.ones(len(CLASSES)), abs=1e-5)
-    assert ((several >= 0) & (several <= 1)).all()
-    assert len({*several[:, 0].tolist()}) == 5
+    assert ((each >= 0) & (each <= 1)).all()
+    assert len({*each[:, 0].tolist()}) == 5
 
 
 def test_choices_are_made_alike_alone_and_beside_others() -> None:

@@ -22,7 +22,6 @@ ROWS = [
     TriggerRow(word="هاجم", form="verb", type="ASSAULT"),
     TriggerRow(word="نفى", form="verb", type="REJECT"),
     TriggerRow(word="اتهم", form="verb", type="ACCUSE"),
-    TriggerRow(word="حث", form="verb", type="REQUEST"),
 ]
 LEXICON = TriggerLexicon(ROWS)
 
@@ -51,7 +50,6 @@ def found(marked: str) -> list[tuple[str, str, str]]:
         ("ونفوا ذلك", ("ونفوا", "نفي", "verb")),
         ("ات+هم الوزير جاره", ("ات", "اتهم", "verb")),
         ("وات+هم الوزير جاره", ("وات", "اتهم", "verb")),
-        ("وحث الوزير جاره", ("وحث", "حث", "verb")),
     ],
 )
 def test_inflected_word_leads_to_its_plain_form(marked: str, expected: tuple[str, str, str]) -> None:
@@ -110,7 +108,10 @@ def test_shipped_words_can_state_relations(marked: str, cue: str, relation: str)
     assert relation in found[cue]
 
 
-@pytest.mark.parametrize("marked", ["من حلب و+إلى دمشق", "من حلب وإلى دمشق", "محافظة إدلب", "المحافظات الشرقية"])
+@pytest.mark.parametrize(
+    "marked",
+    ["من حلب و+إلى دمشق", "من حلب وإلى دمشق", "محافظة إدلب", "المحافظات الشرقية", "ب+القوة", "القوى", "كامل+ها"],
+)
 def test_shipped_words_are_not_met_in_ordinary_ones(marked: str) -> None:
     assert list(TriggerLexicon.load(Seeds()).find(words(marked))) == []
 

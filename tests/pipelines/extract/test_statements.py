@@ -47,7 +47,7 @@ def model(bias: str, weights: Mapping[str, str], *others: str) -> Classifier:
 
 
 def choice(roles: tuple[str, ...], weights: Mapping[str, str], none: str = "0") -> Classifier:
-    """A classifier that takes the options which a feature of `weights` speaks for, several if they have .3 and more."""
+    """A classifier that takes the options which a feature of `weights` speaks for, all that have about .3."""
     found = plain(roles, {none: roles[0], **weights}, [0.0] * len(roles), none=3)
     of_role, nothing = np.eye(len(roles), dtype=np.float32), np.zeros((len(roles), len(roles)), dtype=np.float32)
     compared = {"option": nothing[:1], "option_bias": nothing[0], "likely": nothing, "share": of_role}

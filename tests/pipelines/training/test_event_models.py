@@ -12,7 +12,7 @@ from pipelines.extract.observation import FeatureGroup, Observation
 from pipelines.training import event_models
 from pipelines.training.event_examples import Choice, Decision, Examples
 from pipelines.training.event_models import fit
-from pipelines.training.event_network import OF_SEVERAL, SIZE, ContextNetwork, Head, bags, choice_loss
+from pipelines.training.event_network import OF_EACH, SIZE, ContextNetwork, Head, bags, choice_loss
 
 SIZE_GIVEN = 6
 
@@ -140,12 +140,12 @@ def test_options_are_chosen_as_they_were_fitted_to_be() -> None:
     words, sizes = torch.from_numpy(vectors), [3, 2]
     with torch.inference_mode():
         rows = bags([np.array([n % 3]) for n in range(5)])
-        scores, several = head(rows, words[[0] * 5], words[[0, 1, 2, 2, 1]], sizes).chunk(2, 1)
+        scores, each = head(rows, words[[0] * 5], words[[0, 1, 2, 2, 1]], sizes).chunk(2, 1)
         shares = torch.cat([of_choice.softmax(0) for of_choice in scores.split(sizes)])
     asked = [Observation([FeatureGroup(("abc"[n % 3],))], (0, 1), (at, at + 1)) for n, at in enumerate((0, 1, 2, 2, 1))]
     found = Classifier(("x", "y"), {"a": 0, "b": 1, "c": 2}, head.weights()).choose(asked, vectors, [0, 3])
     assert found[0] == pytest.approx(shares.numpy(), abs=1e-4)
-    assert found[1] == pytest.approx(several.sigmoid().numpy(), abs=1e-4)
+    assert found[1] == pytest.approx(each.sigmoid().numpy(), abs=1e-4)
 
 
 def test_choice_loss_is_of_what_the_fitting_options_have_together_and_each_alone() -> None:
@@ -154,7 +154,7 @@ def test_choice_loss_is_of_what_the_fitting_options_have_together_and_each_alone
     shares = torch.softmax(likeliest[:3, 0], 0)
     expected = -(shares[1].log() + (shares[0] + shares[2]).log()) / 2 - torch.tensor(0.5).log()
     fits = torch.tensor([1.0, 1, 1, 0, 1])
-    expected = expected - OF_SEVERAL * (scores[:, 1] * (2 * fits - 1)).sigmoid().log().sum()
+    expected = expected - OF_EACH * (scores[:, 1] * (2 * fits - 1)).sigmoid().log().sum()
     found = choice_loss(scores, [3, 2], [[[[1], [0, 2]]], [[[1]]]])
     assert float(found) == pytest.approx(float(expected), abs=1e-5)
     assert float(choice_loss(scores, [3, 2], [[[]], [[]]])) == 0
