@@ -156,9 +156,8 @@ class Comparison(nn.Module):
 
     def forward(self, scores: Tensor, units: Tensor, sizes: Sequence[int]) -> Tensor:
         """(options, 2 roles): what is added to the scores, and the scores of that an option has the role at all."""
-        owners = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
-        logs = [_log_sums(role, owners, len(sizes))[owners] for role in scores.unbind(1)]
-        shares = (scores - torch.stack(logs, 1)).exp()
+        owners = _owners(sizes)
+        shares = torch.stack([_log_shares(role, owners, len(sizes)) for role in scores.unbind(1)], 1).exp()
         each = (shares[:, :, None] * units[:, None, :]).flatten(1)
         likely = self.likely(each.new_zeros(len(sizes), each.shape[1]).index_add(0, owners, each))
         found: Tensor = self.out(torch.relu(self.option(units) + self.share(shares) + likely[owners]))
@@ -253,12 +252,12 @@ def choice_loss(scores: Tensor, sizes: Sequence[int], right: Sequence[Sequence[S
     Of a role that is minus the mean, over the gold names, of the logarithm of what the options that fit a name have
     together; and the cross entropy of whether each option fits one, which the second half of the columns scores.
     """
-    owners = torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
+    owners = _owners(sizes)
     firsts = np.cumsum([0, *sizes]).tolist()
     total = scores.new_zeros(())
     scores, each = scores.chunk(2, 1)
     for role in range(scores.shape[1]):
-        shares = scores[:, role] - _log_sums(scores[:, role], owners, len(sizes))[owners]
+        shares = _log_shares(scores[:, role], owners, len(sizes))
         names = [(first, found, len(of[role])) for first, of in zip(firsts, right, strict=False) for found in of[role]]
         if names:
             at = torch.tensor([first + i for first, found, _ in names for i in found])
@@ -270,6 +269,16 @@ def choice_loss(scores: Tensor, sizes: Sequence[int], right: Sequence[Sequence[S
             loss = binary_cross_entropy_with_logits(each[told, role], fits[told], reduction="sum")
             total = total + OF_EACH * loss
     return total
+
+
+def _owners(sizes: Sequence[int]) -> Tensor:
+    """The number of the choice of each option, given how many each choice has."""
+    return torch.repeat_interleave(torch.arange(len(sizes)), torch.tensor(sizes))
+
+
+def _log_shares(values: Tensor, owners: Tensor, count: int) -> Tensor:
+    """The logarithm of the share of each value among those of its owner."""
+    return values - _log_sums(values, owners, count)[owners]
 
 
 def _log_sums(values: Tensor, owners: Tensor, count: int) -> Tensor:
