@@ -3,6 +3,7 @@
 Lists inside a cell are parted by `|`. Names compare folded (`graph.folding.fold_words`).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -26,9 +27,10 @@ NameKind = Literal["actor", "place"]
 class ActorRow(Row):
     """An actor. `people_ar` are leaders and spokesmen by whom it is meant where they speak or act in office.
 
-    `ambiguous_ar` are names that mean it in some contexts only, such as a capital for its government. `cameo` is its
-    CAMEO actor code, `wikidata` its item, `part_of` the id of the actor that it belongs to. `countries` are those (as
-    CAMEO codes) where it acts, if its own code does not say so: they tell it from others of the same name.
+    `ambiguous_ar` are names that mean it in some contexts only, such as a capital for its government. Both columns may
+    have names that end in words in brackets, which tell by another actor who is meant: the two are tied, not one.
+    `cameo` is its CAMEO actor code, `wikidata` its item, `part_of` the id of the actor that it belongs to. `countries`
+    are those (as CAMEO codes) where it acts, if its own code does not say so: they tell it from others so named.
     """
 
     id: str = Field(min_length=1)
@@ -57,6 +59,23 @@ class ActorRow(Row):
                 raise ValueError(f"{country!r} is no CAMEO code of a country, such as SYR")
         return countries
 
+    @field_validator("aliases_ar", "ambiguous_ar")
+    @classmethod
+    def _brackets_end_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            parts = re.fullmatch(r"([^][]*)\[([^][]*)\]", name)
+            if re.search(r"[][]", name) and not (parts and all(map(fold_words, parts.groups()))):
+                raise ValueError(f"{name!r}: brackets enclose the last words of a name, behind others")
+        return names
+
+    @field_validator("name_ar", "name_en", "people_ar", "aliases_en")
+    @classmethod
+    def _no_brackets(cls, names: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        for name in (names,) if isinstance(names, str) else names:
+            if re.search(r"[][]", name):
+                raise ValueError(f"{name!r}: only names in aliases_ar and ambiguous_ar may end in words in brackets")
+        return names
+
     @property
     def key(self) -> str:
         return self.id
@@ -69,7 +88,7 @@ class ActorRow(Row):
     @property
     def aliases(self) -> tuple[str, ...]:
         """The other names of its own, which need no context."""
-        return (*self.aliases_ar, *self.aliases_en)
+        return (*(re.sub(r"[][]", "", name) for name in self.aliases_ar), *self.aliases_en)
 
 
 class PlaceRow(Row):
@@ -158,11 +177,21 @@ class PlaceHeadRow(Row):
 
 
 class CatalogueName(NamedTuple):
-    """A folded name and what it names."""
+    """A folded name and what it names.
+
+    `own` are the words of it that stand for the actor, where those behind them tell who is meant; else it is empty.
+    """
 
     folded: str
     id: str
     kind: NameKind
+    own: str = ""
+
+    @classmethod
+    def of(cls, name: str, id_: str, kind: NameKind) -> "CatalogueName":
+        """The name as a table writes it, folded."""
+        own, told, _ = name.partition("[")
+        return cls(fold_words(name), id_, kind, fold_words(own) if told and kind == "actor" else "")
 
 
 @dataclass(frozen=True)
@@ -197,9 +226,8 @@ class Catalogue:
     def names(self) -> Iterator[CatalogueName]:
         """Every folded name of every actor and place, each once; one name may stand for several."""
         for kind, row in self._rows():
-            for folded in dict.fromkeys(map(fold_words, row.names)):
-                if folded:
-                    yield CatalogueName(folded, row.id, kind)
+            names = (CatalogueName.of(name, row.id, kind) for name in row.names)
+            yield from {name.folded: name for name in names if name.folded}.values()
 
     def aliases(self, id_: str) -> tuple[str, ...]:
         """The other names of an actor or place, which need no context; none where it is not known."""
@@ -210,14 +238,14 @@ class Catalogue:
     def people(self) -> frozenset[CatalogueName]:
         """The names of persons by whom an actor is meant."""
         return frozenset(
-            CatalogueName(fold_words(name), row.id, "actor") for row in self.actors.values() for name in row.people_ar
+            CatalogueName.of(name, row.id, "actor") for row in self.actors.values() for name in row.people_ar
         )
 
     @cached_property
     def ambiguous(self) -> frozenset[CatalogueName]:
         """The names that need context to be read so."""
         return frozenset(
-            CatalogueName(fold_words(name), row.id, kind) for kind, row in self._rows() for name in row.ambiguous_ar
+            CatalogueName.of(name, row.id, kind) for kind, row in self._rows() for name in row.ambiguous_ar
         )
 
     def _rows(self) -> Iterator[tuple[NameKind, ActorRow | PlaceRow]]:

@@ -13,7 +13,7 @@ from pipelines.models import event_models, find
 
 LABELS = {"acled.tsv", "generic_words.tsv"}
 """Tables that only label or score what was read."""
-REDACTION = {"people.tsv", "name_words.tsv", "pseudonyms.tsv"}
+REDACTION = {"people.tsv", "pseudonyms.tsv"}
 """Tables that tell who is redacted, and how; without redaction people.tsv only labels too."""
 
 _CODE = {

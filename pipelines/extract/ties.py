@@ -11,6 +11,7 @@ from pipelines.extract.features import distance_bin
 from pipelines.extract.lexicon import Entry
 from pipelines.extract.observation import FeatureGroup, Names, Observation, grouped
 from pipelines.extract.scene import AnyLinked, Candidate, Scene
+from pipelines.extract.syntax import chain_head
 
 RELATIONS = frozenset(
     ("SUPPORTS", "ALLIED_WITH", "OPPOSES", "PART_OF", "LEADS", "SPEAKS_FOR", "CONTROLS", "PRESENT_IN")
@@ -26,8 +27,10 @@ SYMMETRIC = frozenset(("ALLIED_WITH",))
 """Relations that have no order."""
 
 REACH = 12
-"""Words that may part the two."""
-WITHOUT_CUE = 3
+"""Words that may part the two, or the lists of names that they stand in."""
+FARTHEST = 40
+"""Words that may part the two with their lists."""
+WITHOUT_CUE = 5
 """Words that may part two without a word that may state a tie (`قائد`, `المدعومة`) in or beside them."""
 BESIDE = 5
 """Words before and behind the two in which such a word stands beside them."""
@@ -41,7 +44,7 @@ _NAME = "*"
 class Pair(NamedTuple):
     """Subject and object of a relation that may be stated; the same mention where an official is named with his office.
 
-    `apart` counts the words between them.
+    `apart` counts the words between them, or between the lists that they stand in.
     """
 
     subject: Linked[ActorMention]
@@ -64,15 +67,32 @@ def pairs(scene: Scene) -> list[Pair]:
     """The pairs of a sentence."""
     cues = [c for c in scene.candidates if not RELATIONS.isdisjoint(c.entry.types)]
     others: list[AnyLinked] = sorted((*scene.sentence.actors, *scene.sentence.places), key=lambda m: m.first)
+    lists = list(_lists(scene, others))
     found: list[Pair] = []
     for at, one in enumerate(others):
-        for other in itertools.takewhile(partial(_in_reach, one), others[at:]):
-            found += (pair for ends in _both_ways(one, other) if (pair := _pair(scene, cues, *ends)))
+        for far, other in enumerate(itertools.takewhile(partial(_in_reach, one), others[at:]), at):
+            between = _between(one, other, lists[at], lists[far])
+            found += (pair for ends in _both_ways(one, other) if (pair := _pair(scene, cues, *ends, between)))
     return found
 
 
+def _lists(scene: Scene, mentions: Sequence[AnyLinked]) -> Iterator[range]:
+    """The words of the list of names (`قسد والتحالف`) that each mention stands in; `mentions` are in order."""
+    heads = [chain_head(scene, mention) for mention in mentions]
+    keys = [(type(head.mention), head.first) for head in heads]  # a capital is a state and a place
+    ends = {key: mention.last for key, mention in zip(keys, mentions, strict=True)}  # of a list's, the last
+    return (range(first, ends[kind, first] + 1) for kind, first in keys)
+
+
+def _between(one: AnyLinked, other: AnyLinked, before: range, behind: range) -> range:
+    """The words between two mentions, without those of the lists that they stand in, unless these are one."""
+    if before.stop <= behind.start:
+        return range(before.stop, behind.start)
+    return range(one.last + 1, other.first)
+
+
 def _in_reach(one: AnyLinked, other: AnyLinked) -> bool:
-    return other.first - one.last <= REACH + 1
+    return other.first - one.last <= FARTHEST + 1
 
 
 def _both_ways(one: AnyLinked, other: AnyLinked) -> Iterator[tuple[Linked[ActorMention], AnyLinked]]:
@@ -97,14 +117,14 @@ def _beside(cues: Iterable[Candidate], one: AnyLinked, other: AnyLinked) -> list
     return [c for c in cues if start <= c.index <= end]
 
 
-def _pair(scene: Scene, cues: Sequence[Candidate], subject: Linked[ActorMention], other: AnyLinked) -> Pair | None:
+def _pair(
+    scene: Scene, cues: Sequence[Candidate], subject: Linked[ActorMention], other: AnyLinked, between: range
+) -> Pair | None:
     """The pair of two mentions, None where they are too far apart."""
-    first, last = (subject, other) if subject.first <= other.first else (other, subject)
-    between = range(first.last + 1, last.first)
     beside = _beside(cues, subject, other)
     if len(between) > (REACH if beside else WITHOUT_CUE):
         return None
-    order = "self" if other is subject else "forth" if first is subject else "back"
+    order = "self" if other is subject else "forth" if subject.first <= other.first else "back"
     groups = _features(scene, beside, subject, other, order, between)
     return Pair(subject, other, len(between), scene.of_two(groups, subject, other))
 
@@ -117,7 +137,7 @@ def _features(
     order: str,
     between: range,
 ) -> list[FeatureGroup]:
-    """What tells of a pair; names between the two are not spelled out."""
+    """What tells of a pair: the words `between`, names not spelled out, and those beside the two themselves."""
     named = [scene.actor_at.get(i) or scene.place_at.get(i) for i in between]
     words = [_NAME if name else scene.folded(i) for i, name in zip(between, named, strict=True)]
     mentions = len({name.first for name in named if name})

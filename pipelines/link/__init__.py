@@ -28,6 +28,7 @@ from pipelines.link.evidence import Neighbours, part_of_person
 from pipelines.link.institutions import Institutions
 from pipelines.link.known_places import KnownPlaces, is_settlement
 from pipelines.link.names import Found, NameIndex, entry_of
+from pipelines.link.person_names import PersonNames
 from pipelines.link.places import PlaceHeads, new_places, place_descriptions
 from pipelines.link.regions import Regions
 from pipelines.link.shared_names import SharedNames
@@ -72,6 +73,7 @@ class Linker:
             catalogue.names(), respelt={row.id for row in catalogue.places.values() if is_settlement(row)}
         )
         self._demonyms = Demonyms(catalogue.demonyms, seeds)
+        self._person_names = PersonNames(seeds, self._demonyms)
         self._heads = Heads(catalogue.heads)
         self._place_heads = PlaceHeads(seeds)
         self._known_places = KnownPlaces(catalogue, Neighbours(seeds, self._place_heads, self._heads, self._demonyms))
@@ -90,13 +92,14 @@ class Linker:
 
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Annotated]:
         for annotated in articles:
-            found = [list(self._index.find(sentence)) for sentence in annotated.sentences]
-            known = self._known_places(annotated.sentences, found)
+            given = [self._person_names.completed(sentence) for sentence in annotated.sentences]
+            found = [list(self._index.find(sentence)) for sentence in given]
+            known = self._known_places(given, found)
             countries = self._shared_names.countries(chain.from_iterable(found), chain.from_iterable(known))
             seen: dict[str, ActorMention] = {}
             places: list[PlaceMention] = []
             sentences = []
-            for sentence, names, here in zip(annotated.sentences, found, known, strict=True):
+            for sentence, names, here in zip(given, found, known, strict=True):
                 linked = self._link(sentence, names, here, seen, places, countries)
                 places += (place.mention for place in linked.places if place.by != "description")
                 for actor in linked.actors:
@@ -166,10 +169,11 @@ class Linker:
     def _by_origin(self, sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:
         """Heads with a demonym (`القوات التركية`), and demonyms alone (`قصف تركي`)."""
         words = sentence.words
+        persons = self._person_names.words(sentence)
         for index, word in enumerate(words):
             previous = words[index - 1] if index else None
             actor = self._demonyms.actor(word, previous)
-            if actor is None or index in taken:
+            if actor is None or index in taken or index in persons:
                 continue
             if self._demonyms.counted(words, index):
                 people = catalogue_mention(self._catalogue.actors[CIVILIANS], word.text, word.start, "unnamed")
@@ -177,7 +181,7 @@ class Linker:
                 continue
             first = index
             for start in range(index - 1, max(index - REACH, 0) - 1, -1):
-                if start in taken or not words[start].folded.isalpha():
+                if start in taken or start in persons or not words[start].folded.isalpha():
                     break
                 if self._heads.of(words[start], words[start - 1] if start else None) is not None:
                     first = start

@@ -102,6 +102,10 @@ class Demonyms:
         """The id of the actor that the word is an adjective of."""
         return entry_of(self._actors, word, previous)
 
+    def of_one_man(self, word: Word) -> bool:
+        """Whether the word is such an adjective in the masculine singular, with its article."""
+        return word.folded.startswith("ال") and word.folded[2:] in self._singulars and not word.folded.endswith("ا")
+
     def counted(self, words: Sequence[Word], index: int) -> bool:
         """Whether a word is no adjective but people of that origin, behind a number: `24 عراقيا`, `ألف سوري`."""
         return index > 0 and words[index].folded in self._singulars and self._counts(words[index - 1])

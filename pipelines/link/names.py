@@ -44,6 +44,11 @@ class _Match(NamedTuple):
     skipped: int
     spelt: bool
 
+    @property
+    def own(self) -> int:
+        """How many of its words stand for what it names, all where that is so for one of the names."""
+        return max(len(runs(name.own)) or self.size for name in self.names)
+
 
 def word_keys(word: Word, previous: Word | None) -> list[str]:
     """The forms under which a word may stand in a table, the surest first."""
@@ -100,9 +105,10 @@ class NameIndex:
         index = 0
         while index < len(written):
             match = self._at(written, index)
+            size = match.own if match is not None else 1
             if match is not None:
-                yield _found(sentence, written[index : index + match.size], match)
-            index += match.size if match is not None else 1
+                yield _found(sentence, written[index : index + size], match)
+            index += size
 
     def _at(self, written: list[Written], index: int) -> _Match | None:
         """The longest name that begins at `index`."""

@@ -59,6 +59,12 @@ class PlaceHeads:
         """How exact a place is that this word introduces; None for another word."""
         return entry_of(self._precision, word, previous)
 
+    def of_definite(self, word: Word) -> PlacePrecision | None:
+        """How exact a place is that this word, with its article, takes up (`المدينة`); None for another word."""
+        if not word.folded.startswith(("ال", "لل")):
+            return None
+        return self.of(replace(word, folded=word.folded[2:], joined=False), None)
+
 
 def new_places(sentence: Sentence, heads: PlaceHeads, taken: set[int]) -> Iterator[Linked[PlaceMention]]:
     """Places that Stanza found, or that a head noun introduces, and the gazetteer does not know.
@@ -72,7 +78,8 @@ def new_places(sentence: Sentence, heads: PlaceHeads, taken: set[int]) -> Iterat
             continue
         before = words[span[0] - 1] if span[0] else None
         precision = heads.of(before, None) if before else None
-        if name.label != "LOC" and precision is None:
+        takes_up = span[0] == span[1] and heads.of_definite(words[span[0]])  # `المدينة` names no place of its own
+        if precision is None and (name.label != "LOC" or takes_up):
             continue
         taken.update(range(span[0], span[1] + 1))
         yield Linked(new_place(name.text, name.start, precision or "town", "ner"), *span, "ner")
@@ -94,12 +101,11 @@ def place_descriptions(
     """
     known = list(places)
     for index, word in enumerate(sentence.words):
-        if index in taken or not word.folded.startswith(("ال", "لل")):
+        precision = heads.of_definite(word)
+        if precision is None or index in taken:
             continue
-        bare = replace(word, folded=word.folded[2:], joined=False)
-        precision = heads.of(bare, None)
         before = [place for place in known if place.start < word.start and place.precision == precision]
-        if precision is not None and before:
+        if before:
             yield Linked(before[-1].model_copy(update={"confidence": 0.5}), index, index, "description")
 
 

@@ -3,38 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import dropwhile
-from typing import Literal
 
 from graph.catalogue import Catalogue
 from graph.folding import fold_words
-from graph.seeds import Parts, Row, Seeds
+from graph.seeds import Seeds
 from pipelines.article import Name
 from pipelines.link import PersonRow
+from pipelines.link.person_names import NameWordRow
 
 _ARTICLE, _ACCUSATIVE = "ال", "ا"
 _CLITICS = ("و", "ف", "ب", "ل", "ك", _ARTICLE)
 _SHORTEST = 2
-
-
-class NameWordRow(Row):
-    """A word in or beside names.
-
-    A `title` may stand before a name, and a `particle` in it; neither tells anybody apart. A `compound` makes one name
-    together with the word behind it. A `function` word is no name where it is spelt so, though it folds to one.
-    """
-
-    word: str
-    role: Literal["title", "particle", "compound", "function"]
-    forms: Parts = ()
-
-    @property
-    def key(self) -> object:
-        return self.word
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """The word and its forms."""
-        return (self.word, *self.forms)
+_COMPOUND = ("compound", "kunya")
+"""The roles of words that make one name together with the next one."""
 
 
 class KnownNames:
@@ -47,7 +28,7 @@ class KnownNames:
         self._origins = set(_origins(catalogue))
         self._particles = {fold_words(form) for role, form in spelt if role == "particle"}
         self._functions = {form for role, form in spelt if role == "function"}
-        self._compounds = {fold_words(f): fold_words(word) for (role, f), word in spelt.items() if role == "compound"}
+        self._compounds = {fold_words(f): fold_words(word) for (role, f), word in spelt.items() if role in _COMPOUND}
         well_known = [name for row in seeds.rows("people.tsv", PersonRow) for name in row.names_ar]
         self._people = {*map(self.key, (*well_known, *(name.folded for name in catalogue.people)))}
         self._names = self._people | {self.key(name.folded) for name in catalogue.names() if name.kind == "actor"}

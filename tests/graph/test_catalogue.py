@@ -122,6 +122,23 @@ def test_own_actors_need_an_id_and_a_name_only(tmp_path: Path) -> None:
     assert next(catalogue.names()) == CatalogueName("جيش القمر", "MOON", "actor")
 
 
+def test_words_in_brackets_tell_who_is_meant_and_are_no_part_of_the_actor(tmp_path: Path) -> None:
+    catalogue = Catalogue.load(Seeds(), [own_actors(tmp_path, "MOON\tجيش القمر\t\t\tالفصائل [الموالية للقمر]")])
+    assert CatalogueName("الفصايل المواليه للقمر", "MOON", "actor", own="الفصايل") in set(catalogue.names())
+    assert catalogue.actor("الفصائل الموالية للقمر").id == "MOON"
+    assert catalogue.aliases("MOON")[0] == "الفصائل الموالية للقمر"
+
+
+def test_names_that_tell_by_another_actor_who_is_meant_name_one(catalogue: Catalogue) -> None:
+    others = {name.folded for name in catalogue.names() if name.kind == "actor"}
+    told = [name for name in catalogue.names() if name.own]
+    assert len(told) > 50
+    for name in told:
+        words = name.folded.removeprefix(name.own).split()
+        tails = {" ".join(words[i:]) for i in range(len(words))}
+        assert not others.isdisjoint(tails | {t[1:] for t in tails} | {"ا" + t[1:] for t in tails}), name
+
+
 def test_own_row_replaces_the_packages_of_the_same_id(tmp_path: Path) -> None:
     catalogue = Catalogue.load(Seeds(), [own_actors(tmp_path, "SDF\tقوات المثال\tarmed_group\tTURKEY\tفرقة المثال|")])
     assert catalogue.actors["SDF"].names == ("قوات المثال", "فرقة المثال", "SDF")
@@ -135,11 +152,26 @@ def test_own_row_replaces_the_packages_of_the_same_id(tmp_path: Path) -> None:
         (["MOON\tجيش القمر\tarmy"], r"mine\.tsv, line 2: column 'kind'"),
         (["\tجيش القمر"], r"mine\.tsv, line 2: column 'id'"),
         (["MOON\t"], r"mine\.tsv, line 2: column 'name_ar'"),
+        (["MOON\tجيش القمر\t\t\t[الموالية] للقمر"], r"mine\.tsv, line 2: column 'aliases_ar'.*brackets enclose"),
+        (["MOON\tجيش القمر\t\t\tالفصائل [الموالية"], r"mine\.tsv, line 2: column 'aliases_ar'.*brackets enclose"),
+        (["MOON\tجيش القمر\t\t\t[الموالية للقمر]"], r"mine\.tsv, line 2: column 'aliases_ar'.*brackets enclose"),
+        (["MOON\tجيش [القمر]"], r"mine\.tsv, line 2: column 'name_ar'.*only names in aliases_ar"),
         (["MOON\tجيش القمر\t\tTURKY"], r"'MOON'.*'TURKY'.*'TURKEY'"),
         (["MOON\tجيش القمر\t\tSTARS", "STARS\tجيش النجوم\t\tMOON"], "MOON part of STARS part of MOON"),
         (["MOON\tجيش القمر", "MOON\tجيش الشمس"], r"mine\.tsv, line 3: 'MOON' stands on line 2"),
     ],
-    ids=["kind", "no id", "no name", "unknown parent", "circle", "twice"],
+    ids=[
+        "kind",
+        "no id",
+        "no name",
+        "first in brackets",
+        "open bracket",
+        "all in brackets",
+        "brackets elsewhere",
+        "unknown parent",
+        "circle",
+        "twice",
+    ],
 )
 def test_faults_in_own_actors_are_named(tmp_path: Path, rows: list[str], says: str) -> None:
     with pytest.raises(SeedError, match=says):

@@ -20,7 +20,13 @@ def changed(seeds: Path, actors: tuple[Path, ...] = (), models: Path | None = No
 
 @pytest.mark.parametrize(
     ("table", "parts"),
-    [("actors.tsv", {"vocabularies"}), ("acled.tsv", set()), ("people.tsv", set()), ("unknown.tsv", set())],
+    [
+        ("actors.tsv", {"vocabularies"}),
+        ("name_words.tsv", {"vocabularies"}),
+        ("acled.tsv", set()),
+        ("people.tsv", set()),
+        ("unknown.tsv", set()),
+    ],
 )
 def test_a_table_counts_where_reading_uses_it(tmp_path: Path, table: str, parts: set[str]) -> None:
     (tmp_path / table).write_text(ACTORS, encoding="utf-8")

@@ -47,11 +47,20 @@ def test_pairs_are_told_both_ways_and_of_places_one_way() -> None:
 
 def test_far_mentions_are_paired_where_a_word_may_state_a_tie() -> None:
     far = "هنا " * WITHOUT_CUE
-    assert ends(f"تركيا {far}قسد") == [("TURKEY", "SDF", 3), ("SDF", "TURKEY", 3)]
+    assert ends(f"تركيا {far}قسد") == [("TURKEY", "SDF", WITHOUT_CUE), ("SDF", "TURKEY", WITHOUT_CUE)]
     assert ends(f"تركيا ثم {far}قسد") == []
-    assert ends(f"تركيا تدعم {far}قسد") == [("TURKEY", "SDF", 4), ("SDF", "TURKEY", 4)]
+    assert ends(f"تركيا تدعم {far}قسد") == [("TURKEY", "SDF", WITHOUT_CUE + 1), ("SDF", "TURKEY", WITHOUT_CUE + 1)]
     assert ends(f"تركيا تقصف {far}قسد") == []
     assert ends(f"تركيا تدعم {'هنا ' * REACH}قسد") == []
+
+
+def test_names_of_a_list_are_as_near_as_the_list() -> None:
+    apart = {(subject, other): words for subject, other, words in ends("تركيا و+قسد هنا تدعم روسيا و تل الورد")}
+    assert apart["TURKEY", "RUSSIA"] == apart["SDF", "RUSSIA"] == apart["RUSSIA", "TURKEY"] == 2
+    assert apart["TURKEY", "SDF"] == 1  # one list: what stands between the two themselves
+    listed = " و ".join(["تركيا", "قسد"] * REACH)
+    assert ("RUSSIA", "TURKEY", 1) in ends(f"روسيا تدعم {listed}")
+    assert len([pair for pair in ends(f"روسيا تدعم {listed}") if pair[0] == "RUSSIA"]) < 2 * REACH  # FARTHEST
 
 
 def test_object_is_of_the_sort_that_the_relation_has() -> None:

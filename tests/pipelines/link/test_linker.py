@@ -99,6 +99,15 @@ def test_longest_name_wins() -> None:
     assert shorter.mention.id == "SYRIA"
 
 
+def test_words_that_tell_by_another_actor_who_is_meant_name_that_actor() -> None:
+    sna = ActorRow(id="SNA", name_en="SNA", name_ar="الجيش", aliases_ar=("الفصائل [الموالية لتركيا]",))
+    [linked] = Linker(Catalogue({row.id: row for row in [*ACTORS, sna]}, {}))(
+        [annotated("هاجمت الفصائل الموالية لتركيا قسد و الفصائل")]
+    )
+    found = [(actor.mention.id, actor.mention.text) for actor in linked.sentences[0].actors]
+    assert found == [("SNA", "الفصائل"), ("TURKEY", "تركيا"), ("SDF", "قسد")]
+
+
 def test_index_gives_all_ids_of_a_name() -> None:
     index = NameIndex(CATALOGUE.names())
     [found] = index.find(sentence("في النعيم ليلا"))
@@ -215,6 +224,14 @@ def test_known_actor_is_kept_where_ner_names_it_too() -> None:
 def test_place_of_ner_has_no_coordinates() -> None:
     [found] = places("وصلوا إلى قرية تل الورد", names={"تل الورد": "LOC"})
     assert (found.mention.text, found.mention.precision, found.mention.lat) == ("تل الورد", "village", None)
+
+
+def test_word_for_a_place_named_before_is_no_name_of_its_own() -> None:
+    [found] = places("وصلت قسد الرقة", "سيطرت على المدينة", names={"المدينة": "LOC"})
+    assert (found.mention.id, found.by) == ("test:Raqqa", "description")
+    assert places("سيطرت على المدينة", names={"المدينة": "LOC"}) == []
+    [named] = places("سيطرت على ناحية القرية", names={"القرية": "LOC"})
+    assert (named.mention.text, named.by) == ("القرية", "ner")
 
 
 @pytest.mark.parametrize("marked", ["أفاد مصدر أمني بذلك", "و+أفاد مصدر أمني بذلك"])
