@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from graph.errors import SeedError, UnknownName
 from graph.folding import fold_words
@@ -59,21 +59,14 @@ class ActorRow(Row):
                 raise ValueError(f"{country!r} is no CAMEO code of a country, such as SYR")
         return countries
 
-    @field_validator("aliases_ar", "ambiguous_ar")
+    @field_validator("name_ar", "name_en", "aliases_ar", "aliases_en", "people_ar", "ambiguous_ar")
     @classmethod
-    def _brackets_end_names(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-        for name in names:
-            parts = re.fullmatch(r"([^][]*)\[([^][]*)\]", name)
-            if re.search(r"[][]", name) and not (parts and all(map(fold_words, parts.groups()))):
-                raise ValueError(f"{name!r}: brackets enclose the last words of a name, behind others")
-        return names
-
-    @field_validator("name_ar", "name_en", "people_ar", "aliases_en")
-    @classmethod
-    def _no_brackets(cls, names: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    def _brackets_end_names(cls, names: str | tuple[str, ...], info: ValidationInfo) -> str | tuple[str, ...]:
+        may_have = info.field_name in ("aliases_ar", "ambiguous_ar")
         for name in (names,) if isinstance(names, str) else names:
-            if re.search(r"[][]", name):
-                raise ValueError(f"{name!r}: only names in aliases_ar and ambiguous_ar may end in words in brackets")
+            parts = re.fullmatch(r"([^][]*)\[([^][]*)\]", name) if may_have else None
+            if re.search(r"[][]", name) and not (parts and all(map(fold_words, parts.groups()))):
+                raise ValueError(f"{name!r}: brackets enclose last words of names in aliases_ar and ambiguous_ar only")
         return names
 
     @property

@@ -72,7 +72,9 @@ def pairs(scene: Scene) -> list[Pair]:
     for at, one in enumerate(others):
         for far, other in enumerate(itertools.takewhile(partial(_in_reach, one), others[at:]), at):
             between = _between(one, other, lists[at], lists[far])
-            found += (pair for ends in _both_ways(one, other) if (pair := _pair(scene, cues, *ends, between)))
+            beside = _beside(cues, one, other) if len(between) <= REACH else []
+            if len(between) <= (REACH if beside else WITHOUT_CUE):
+                found += (_pair(scene, beside, *ends, between) for ends in _both_ways(one, other))
     return found
 
 
@@ -119,13 +121,9 @@ def _beside(cues: Iterable[Candidate], one: AnyLinked, other: AnyLinked) -> list
 
 def _pair(
     scene: Scene, cues: Sequence[Candidate], subject: Linked[ActorMention], other: AnyLinked, between: range
-) -> Pair | None:
-    """The pair of two mentions, None where they are too far apart."""
-    beside = _beside(cues, subject, other)
-    if len(between) > (REACH if beside else WITHOUT_CUE):
-        return None
+) -> Pair:
     order = "self" if other is subject else "forth" if subject.first <= other.first else "back"
-    groups = _features(scene, beside, subject, other, order, between)
+    groups = _features(scene, cues, subject, other, order, between)
     return Pair(subject, other, len(between), scene.of_two(groups, subject, other))
 
 

@@ -155,7 +155,7 @@ def test_own_row_replaces_the_packages_of_the_same_id(tmp_path: Path) -> None:
         (["MOON\tجيش القمر\t\t\t[الموالية] للقمر"], r"mine\.tsv, line 2: column 'aliases_ar'.*brackets enclose"),
         (["MOON\tجيش القمر\t\t\tالفصائل [الموالية"], r"mine\.tsv, line 2: column 'aliases_ar'.*brackets enclose"),
         (["MOON\tجيش القمر\t\t\t[الموالية للقمر]"], r"mine\.tsv, line 2: column 'aliases_ar'.*brackets enclose"),
-        (["MOON\tجيش [القمر]"], r"mine\.tsv, line 2: column 'name_ar'.*only names in aliases_ar"),
+        (["MOON\tجيش [القمر]"], r"mine\.tsv, line 2: column 'name_ar'.*in aliases_ar and ambiguous_ar only"),
         (["MOON\tجيش القمر\t\tTURKY"], r"'MOON'.*'TURKY'.*'TURKEY'"),
         (["MOON\tجيش القمر\t\tSTARS", "STARS\tجيش النجوم\t\tMOON"], "MOON part of STARS part of MOON"),
         (["MOON\tجيش القمر", "MOON\tجيش الشمس"], r"mine\.tsv, line 3: 'MOON' stands on line 2"),
