@@ -69,5 +69,5 @@ class Across:
         for stretch in tagged:
             weight, bias = self._attend
             parts = (normed(words[stretch.rows]) @ weight + bias).reshape(len(stretch.rows), 3, HEADS, -1)
-            found = attended(parts.transpose(1, 2, 0, 3), table[:, stretch.positions(reach)])
+            found = attended(parts.transpose(1, 2, 0, 3), table.take(stretch.positions(reach), axis=1))
             words[stretch.rows] += found @ self._weights["attended.weight"] + self._weights["attended.bias"]

@@ -44,7 +44,7 @@ class Classifier:
         tables = np.concatenate([weights["wide"], weights["deep"]], axis=1).astype(np.float32)
         nothing = np.zeros((1, tables.shape[1]), np.float32)
         self._table = np.concatenate([tables, nothing])
-        self._known: dict[FeatureGroup, bytes] = {}
+        self._known = _KnownRows(features)
 
     @property
     def compares(self) -> bool:
@@ -119,29 +119,45 @@ class Classifier:
 
     def _rows(self, observations: Sequence[Observation]) -> NDArray[np.int64]:
         """(observations, features of the one with most): the rows of features in the table, -1 where there are less."""
-        rows = [b"".join(map(self._rows_of, observation.groups)) for observation in observations]
+        rows_of = self._known.__getitem__
+        rows = [b"".join(map(rows_of, observation.groups)) for observation in observations]
         longest = max(map(len, rows))
         return np.frombuffer(b"".join(row.ljust(longest, _NOTHING) for row in rows), np.int64).reshape(len(rows), -1)
-
-    def _rows_of(self, group: FeatureGroup) -> bytes:
-        """The rows of the known features of a group, as an array of numpy has them."""
-        rows = self._known.get(group)
-        if rows is None:
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            known = [row for row in map(self.features.get, dict.fromkeys(group.names)) if row is not None]
-            rows = self._known[group] = array("q", known).tobytes()
-        return rows
 
     def _means(self, vectors: Matrix | None, spans: Sequence[Rows | None]) -> tuple[NDArray[np.intp], Matrix]:
         """For each span the row of its mean, and the means of the words of different spans, zeros without words."""
         numbers: dict[Rows | None, int] = {}
         which = np.array([numbers.setdefault(span, len(numbers)) for span in spans], dtype=np.intp)
         means = np.zeros((len(numbers), len(self.weights["trigger"])), dtype=np.float32)
-        for span, number in numbers.items():
-            if vectors is not None and span is not None:
-                means[number] = np.add.reduce(vectors[span[0] : span[1]]) / (span[1] - span[0])
+        told = [(number, *span) for span, number in numbers.items() if span is not None]
+        if vectors is not None and told:
+            rows, starts, ends = np.array(told).T
+            means[rows] = _means_between(vectors, starts, ends - starts)
         return which, means
+
+
+class _KnownRows(dict[FeatureGroup, bytes]):
+    """The rows of the known features of groups, as an array of numpy has them; looked up when first asked for."""
+
+    def __init__(self, features: Mapping[str, int]) -> None:
+        self._features = features
+
+    def __missing__(self, group: FeatureGroup) -> bytes:
+        if len(self) >= _KEPT:
+            self.clear()
+        known = [row for row in map(self._features.get, dict.fromkeys(group.names)) if row is not None]
+        rows = self[group] = array("q", known).tobytes()
+        return rows
+
+
+def _means_between(vectors: Matrix, starts: NDArray[np.intp], sizes: NDArray[np.intp]) -> Matrix:
+    """The means of `sizes` rows of `vectors` from `starts` on: all first rows at once, then all second ones, ..."""
+    sums: Matrix = vectors[starts]
+    for step in range(1, sizes.max()):
+        longer = np.flatnonzero(sizes > step)
+        sums[longer] += vectors[starts[longer] + step]
+    sums /= sizes[:, None].astype(np.float32)
+    return sums
 
 
 def softmax(scores: Matrix) -> Matrix:
