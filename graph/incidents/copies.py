@@ -33,10 +33,8 @@ class Sketch(NamedTuple):
         """
         words = fold_words(text).split()
         runs = {" ".join(words[start : start + _RUN]) for start in range(max(1, len(words) - _RUN + 1))}
-        hashes = sorted(
-            int.from_bytes(blake2b(run.encode(), digest_size=_BYTES, key=key).digest(), "big") for run in runs
-        )
-        return cls(tuple(hashes[:_KEPT]), len(runs))
+        digests = sorted(blake2b(run.encode(), digest_size=_BYTES, key=key).digest() for run in runs)
+        return cls(tuple(int.from_bytes(digest, "big") for digest in digests[:_KEPT]), len(runs))
 
     def to_bytes(self) -> bytes:
         """The sketch as a store keeps it: the number of shingles, then the hashes."""

@@ -41,7 +41,7 @@ class CasualtyFinder:
         self._nouns = Nouns(seeds)
         self._numbers = NumberFinder(seeds)
         self._known = self._words.known | self._nouns.forms | self._numbers.known
-        self._openers = self._words.openers | self._nouns.forms | self._numbers.known
+        self._openers = self._words.openers | self._nouns.forms | self._numbers.openers
         self._inflected = self._words.inflected | self._nouns.inflected
 
     def find(self, sentence: Sentence) -> list[Casualty]:

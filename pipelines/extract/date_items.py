@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 
+from pipelines.article import Sentence
 from pipelines.extract.atoms import ARTICLE, Atom
 from pipelines.extract.date_words import DateWords, Kind, Unit
 from pipelines.extract.numbers import NumberFinder
@@ -48,18 +50,26 @@ def item(start: int, end: int, period: Period | None) -> Item:
 
 
 class DateCursor:
-    """One sentence, given as atoms, the texts that they stand for, and the day of publication."""
+    """One sentence, with its atoms, and the day of publication."""
 
     def __init__(
-        self, words: DateWords, numbers: NumberFinder, row: Sequence[Atom], texts: Sequence[str], published: date | None
+        self, words: DateWords, numbers: NumberFinder, row: Sequence[Atom], sentence: Sentence, published: date | None
     ) -> None:
         self.words = words
         self.numbers = numbers
         self.row = row
-        self.texts = texts
         self.published = published
-        self.names_months = any(atom.folded in words.month_openers for atom in row)
+        self._sentence = sentence
+
+    @cached_property
+    def names_months(self) -> bool:
         """Whether any word can begin the name of a month, or a word for one; most sentences have none."""
+        return not self.words.month_openers.isdisjoint(atom.folded for atom in self.row)
+
+    def text(self, at: int) -> str:
+        """What the atom at `at` stands for, as it is written."""
+        start = self._sentence.start
+        return self._sentence.text[self.row[at].start - start : self.row[at].end - start]
 
     def folded(self, at: int) -> str:
         """The folded atom at `at`, nothing outside the sentence."""

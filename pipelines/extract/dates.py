@@ -43,8 +43,7 @@ class DateFinder:
     def find(self, sentence: Sentence, published: date | None) -> list[FoundDate]:
         """The dates of a sentence, in order, none overlapping another."""
         row = atoms(sentence.words, self._known)
-        texts = [sentence.text[a.start - sentence.start : a.end - sentence.start] for a in row]
-        seen = self._words, self._numbers, row, texts, published
+        seen = self._words, self._numbers, row, sentence, published
         items = self._outside_names(sentence, row, self._items(row, ExplicitDates(*seen), RelativeDates(*seen)))
         whole = self._ranges(row, self._merged(row, items))
         return [found for item in whole for found in _found(sentence, row, item)]

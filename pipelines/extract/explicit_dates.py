@@ -111,7 +111,7 @@ class ExplicitDates(DateCursor):
             return True
         if self.precedes("edge", at):
             return True
-        if month.ambiguous == "spelling" and month.name not in self.texts[at]:
+        if month.ambiguous == "spelling" and month.name not in self.text(at):
             return False
         kinds: tuple[Kind, ...] = ("in",) if month.ambiguous == "word" else ("in", "at")
         return any(self.precedes(kind, at) for kind in kinds)

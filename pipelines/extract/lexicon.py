@@ -4,7 +4,7 @@ Plain forms of words that can name an event or a relation, and the inflected for
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -54,17 +54,19 @@ class ReportingRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A plain form, and the event and relation types that it can name, the most usual first; `modes` by event type."""
+    """A plain form, and the event and relation types that it can name, the most usual first; `modes` by event type.
+
+    `lemma` is the plain form with its kind, as a verb and a noun may be written alike.
+    """
 
     word: str
     form: Form
     types: tuple[str, ...]
     modes: dict[str, str]
+    lemma: str = field(init=False)
 
-    @property
-    def lemma(self) -> str:
-        """The plain form with its kind, as a verb and a noun may be written alike."""
-        return f"{self.word}/{self.form}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lemma", f"{self.word}/{self.form}")
 
 
 def _verb_stems(stem: str, forms: Iterable[str]) -> Iterator[str]:

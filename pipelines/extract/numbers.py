@@ -16,6 +16,8 @@ _LONGEST = 12
 _GROUPED, _DECIMAL, _INNER = ",٬،'.", ".,٫", ".,٫٬:/"
 _NOUN_REACH = 2
 """Words between a number and the `at least` that follows its noun."""
+_INSIDE = frozenset(("ordinal", "scale_plural", "at_least_after", "at_most_after", "to", "and", "from", "percent"))
+"""Kinds of words that begin no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class NumberFinder:
         self._nouns = Nouns(seeds)
         plain = self._phrases.words
         self.known = plain | {ARTICLE + word for word in plain} | {ARTICLE}
+        first = Phrases((row.form, row.kind) for row in rows if row.kind not in _INSIDE).first_words
+        self.openers = first | {ARTICLE + word for word in first} | {ARTICLE}
+        """The words that a quantity can begin with."""
         self._atoms = self.known | self._nouns.forms
 
     def find(self, words: Sequence[Word]) -> list[Number]:
@@ -83,7 +88,7 @@ class NumberFinder:
 
     def quantity(self, row: Sequence[Atom], at: int) -> Quantity | None:
         """The number that begins at `at`, with what bounds it before or behind."""
-        if at >= len(row) or not (row[at].is_digits or row[at].folded in self.known):
+        if at >= len(row) or not (row[at].folded in self.openers or row[at].is_digits):
             return None
         bound, here = self._phrases.match(row, at) or (None, at)
         if bound == "between":

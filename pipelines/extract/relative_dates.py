@@ -106,5 +106,5 @@ class RelativeDates(DateCursor):
 
     def _says_tomorrow(self, at: int, end: int) -> bool:
         """`غدا` is a verb too: the vowel sign, the word for day before it or a day of the week behind it tell."""
-        signed = not self.folded(at).endswith("ا") or _TANWIN in self.texts[at]
+        signed = not self.folded(at).endswith("ا") or _TANWIN in self.text(at)
         return signed or self.words.weekdays.match(self.row, end) is not None
