@@ -19,7 +19,7 @@ def argument_features(scene: Scene, candidate: Candidate, label: str, linked: An
     rank = rank_among(scene, linked, low, high)
     before, after = _word_before(scene, first), scene.folded(last + 1)
     path = f"{side}|{_preposition(scene, between) if side == 'after' else before}|{min(rank, 2)}"
-    triggers = sum(i in scene.candidate_at for i in between)
+    triggers = scene.candidates_between(low, high)
     actors, demonym = min(len(scene.sentence.actors), 4), linked.by == "demonym"
     way, rival = construction(scene, candidate, linked), _rival(scene, candidate, linked)
     return [
@@ -75,7 +75,7 @@ def _word_before(scene: Scene, first: int) -> str:
 
 
 def _preposition(scene: Scene, between: range) -> str:
-    return next((w for w in map(scene.folded, reversed(between)) if len(w) <= SHORT), "-")
+    return next((w for w in reversed(scene.between(between.start, between.stop)) if len(w) <= SHORT), "-")
 
 
 @grouped
@@ -158,6 +158,6 @@ def _rival(scene: Scene, candidate: Candidate, linked: AnyLinked) -> str:
 
 
 def rank_among(scene: Scene, linked: AnyLinked, low: int, high: int) -> int:
-    """How many others of its sort stand between it and the trigger."""
-    others = scene.sentence.actors if isinstance(linked.mention, ActorMention) else scene.sentence.places
-    return sum(low <= o.first < high and o.first != linked.first for o in others)
+    """How many of its sort begin from `low` to before `high`, between it and a trigger."""
+    between = scene.actors_between if isinstance(linked.mention, ActorMention) else scene.places_between
+    return between(low, high)

@@ -142,10 +142,11 @@ def _claim_that(clause: str, side: str) -> Names:
 
 def _that_clause(scene: Scene, candidate: Candidate, linked: Linked[ActorMention]) -> str:
     """Whether the trigger stands in what follows `أن`, and the actor is the last one named before that."""
-    that = next((i for i in range(linked.last + 1, candidate.index) if scene.folded(i) == _THAT), None)
-    if that is None:
+    between = scene.between(linked.last + 1, candidate.index)
+    if _THAT not in between:
         return "-"
-    nearest = not any(i in scene.actor_at for i in range(linked.last + 1, that))
+    that = linked.last + 1 + between.index(_THAT)
+    nearest = scene.actor_at.keys().isdisjoint(range(linked.last + 1, that))
     reported = any(i < linked.first for i in scene.reports)
     return f"{nearest}|{reported}|{linked.mention.kind}"
 

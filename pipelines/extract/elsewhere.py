@@ -75,7 +75,9 @@ class Elsewhere:
 
     def _nearest(self, key: tuple[str, str], number: int) -> Beside | None:
         """What stands in the nearest sentence other than `number`, the earlier one of two."""
-        numbers = self._numbers.get(key, [])
+        numbers = self._numbers.get(key)
+        if numbers is None:
+            return None
         before = bisect_left(numbers, number)
         behind = bisect_right(numbers, number)
         around = [*numbers[max(before - 1, 0) : before], *numbers[behind : behind + 1]]

@@ -99,7 +99,7 @@ def _surroundings(scene: Scene, at: int, step: int) -> Iterator[str]:
 def status_features(scene: Scene, candidate: Candidate, label: str) -> list[FeatureGroup]:
     """Features that tell fact from denial and possibility, for an event of type `label`."""
     at, entry = candidate.index, candidate.entry
-    before = [scene.folded(i) for i in range(max(at - 7, 0), at)]
+    before = scene.between(at - 7, at)
     return [
         _status_word(scene.folded(at), entry.word, entry.form, label),
         *(_status_near(f"b{n}", word) for n, word in zip((1, 2, 3), reversed(before), strict=False)),

@@ -3,6 +3,7 @@
 Its trigger candidates, its actors and places, and those of the sentences around it.
 """
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -88,13 +89,23 @@ class Scene:
     candidate_at: dict[int, Candidate] = field(default_factory=dict)
     report_distances: dict[int, int] = field(default_factory=dict)
     words: tuple[Word, ...] = ()
-    ways: dict[tuple[int, int, bool], str] = field(default_factory=dict)
-    """How mentions are tied to triggers, as far as it was worked out: by trigger, first word, and whether an actor."""
-    _forms: list[str] = field(default_factory=list)
+    heads: dict[tuple[int, bool], AnyLinked] = field(default_factory=dict, init=False)
+    """The first members of coordinations, as far as they were worked out: by the first word of a member, and whether
+    it is an actor."""
+    ways: dict[tuple[int, int, bool], str] = field(default_factory=dict, init=False)
+    """How such heads are tied to triggers, as far as it was worked out: by trigger, first word, and whether an
+    actor."""
+    _forms: list[str] = field(init=False)
+    _candidate_indices: list[int] = field(init=False)
+    _actor_firsts: list[int] = field(init=False)
+    _place_firsts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.words = self.sentence.words
         self._forms = [word.folded for word in self.words]
+        self._candidate_indices = sorted(candidate.index for candidate in self.candidates)
+        self._actor_firsts = sorted(actor.first for actor in self.sentence.actors)
+        self._place_firsts = sorted(place.first for place in self.sentence.places)
         self.actor_at = {i: a for a in self.sentence.actors for i in range(a.first, a.last + 1)}
         self.place_at = {i: p for p in self.sentence.places for i in range(p.first, p.last + 1)}
         self.candidate_at = {c.index: c for c in self.candidates}
@@ -106,6 +117,22 @@ class Scene:
     def folded(self, index: int) -> str:
         """The folded word at `index`, a mark outside the sentence."""
         return self._forms[index] if 0 <= index < len(self._forms) else "#"
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The folded words of the sentence from `start` to before `end`."""
+        return self._forms[max(start, 0) : max(end, 0)]
+
+    def candidates_between(self, start: int, end: int) -> int:
+        """How many candidates there are from `start` to before `end`."""
+        return _within(self._candidate_indices, start, end)
+
+    def actors_between(self, start: int, end: int) -> int:
+        """How many actors begin from `start` to before `end`."""
+        return _within(self._actor_firsts, start, end)
+
+    def places_between(self, start: int, end: int) -> int:
+        """How many places begin from `start` to before `end`."""
+        return _within(self._place_firsts, start, end)
 
     def of_trigger(self, candidate: Candidate, groups: Sequence[FeatureGroup]) -> Observation:
         """An observation of a trigger alone."""
@@ -125,6 +152,11 @@ class Scene:
         """An observation of two mentions of this sentence, the first one in place of a trigger."""
         row = self.rows.firsts[self.number]
         return Observation(groups, (row + one.first, row + one.last + 1), (row + other.first, row + other.last + 1))
+
+
+def _within(numbers: Sequence[int], start: int, end: int) -> int:
+    """How many of ascending `numbers` are from `start` to before `end`."""
+    return max(bisect_left(numbers, end) - bisect_left(numbers, start), 0)
 
 
 @dataclass(frozen=True, slots=True)

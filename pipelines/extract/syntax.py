@@ -16,6 +16,13 @@ _CHAIN = 3
 
 def chain_head(scene: Scene, linked: AnyLinked) -> AnyLinked:
     """The first member of the coordination that a mention belongs to: `قسد` for `التحالف` in `قسد والتحالف`."""
+    key = linked.first, isinstance(linked.mention, ActorMention)
+    if key not in scene.heads:
+        scene.heads[key] = _chain_head(scene, linked)
+    return scene.heads[key]
+
+
+def _chain_head(scene: Scene, linked: AnyLinked) -> AnyLinked:
     at = scene.actor_at if isinstance(linked.mention, ActorMention) else scene.place_at
     while True:
         before = linked.first - 1
@@ -44,14 +51,14 @@ def pronoun(scene: Scene, candidate: Candidate) -> str:
 
 def construction(scene: Scene, candidate: Candidate, linked: AnyLinked) -> str:
     """A name for the way in which a mention, or the coordination that it is in, is tied to a trigger."""
-    key = candidate.index, linked.first, isinstance(linked.mention, ActorMention)
+    head = chain_head(scene, linked)
+    key = candidate.index, head.first, isinstance(head.mention, ActorMention)
     if key not in scene.ways:
-        scene.ways[key] = _construction(scene, candidate, linked)
+        scene.ways[key] = _construction(scene, candidate, head)
     return scene.ways[key]
 
 
-def _construction(scene: Scene, candidate: Candidate, linked: AnyLinked) -> str:
-    head = chain_head(scene, linked)
+def _construction(scene: Scene, candidate: Candidate, head: AnyLinked) -> str:
     at = candidate.index
     if head.first <= at <= head.last:
         return "in"
@@ -62,7 +69,7 @@ def _construction(scene: Scene, candidate: Candidate, linked: AnyLinked) -> str:
 
 def _behind(scene: Scene, candidate: Candidate, head: AnyLinked) -> str:
     start = candidate.index + (2 if pronoun(scene, candidate) != "-" else 1)
-    gap = [w for w in (scene.folded(i) for i in range(start, head.first)) if w.isalnum()]
+    gap = [w for w in scene.between(start, head.first) if w.isalnum()]
     if not gap:
         return "adjective" if head.by == "demonym" else "next"
     small = [w for w in gap[-2:] if len(w) <= SHORT]
@@ -73,9 +80,9 @@ def _behind(scene: Scene, candidate: Candidate, head: AnyLinked) -> str:
 
 def _before(scene: Scene, candidate: Candidate, head: AnyLinked) -> str:
     at = candidate.index
-    gap = [scene.folded(i) for i in range(head.last + 1, at)]
+    gap = scene.between(head.last + 1, at)
     words = [w for w in gap if w.isalnum()]
-    actors = any(i in scene.actor_at for i in range(head.last + 1, at))
+    actors = not scene.actor_at.keys().isdisjoint(range(head.last + 1, at))
     relative = any(w.startswith(("الذ", "الت", "الل")) and len(w) <= 5 for w in words[:3])
     clause = "relative" if relative else "comma" if any(w in "،,؛" for w in gap) else "same"
     size = "0" if not words else "few" if len(words) <= 3 else "many"

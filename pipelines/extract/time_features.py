@@ -14,8 +14,8 @@ def date_features(scene: Scene, candidate: Candidate, label: str, found: FoundDa
     last = next((i for i, word in enumerate(words) if word.end >= found.end), len(words) - 1)
     side = "after" if first > at else "before"
     between = range(at + 1, first) if side == "after" else range(last + 1, at)
-    rivals = min(sum(i in scene.candidate_at for i in between), 3)
-    reported = any(i in scene.reports for i in between)
+    rivals = min(scene.candidates_between(between.start, between.stop), 3)
+    reported = not scene.reports.isdisjoint(between)
     return [
         _date(found.mention.precision, side, min(scene.number, 3), first < 4),
         _date_trigger(label, form, distance_bin(len(between)), side),
@@ -24,7 +24,7 @@ def date_features(scene: Scene, candidate: Candidate, label: str, found: FoundDa
         _date_before(scene.folded(first - 1), side),
         _date_word(scene.folded(first), side),
         _date_after(scene.folded(last + 1)),
-        *(_date_gap(word, side) for word in dict.fromkeys(scene.folded(i) for i in between[:5])),
+        *(_date_gap(word, side) for word in dict.fromkeys(scene.between(between.start, between.stop)[:5])),
     ]
 
 
