@@ -8,7 +8,7 @@ from pipelines.article import Article
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.events import statement_id
 from pipelines.extract.scene import Scene
-from pipelines.extract.ties import RELATIONS, SYMMETRIC, Pair, cue_of, pairs
+from pipelines.extract.ties import SYMMETRIC, Pair, cue_of, pairs
 
 TIE = 0.4
 """Probability from which a pair is tied, chosen on the annotated articles that are held out."""
@@ -43,9 +43,8 @@ class RelationReader:
         return [[tie for tie in of_scene if tie is not None] for of_scene in told]
 
     def _tie(self, pair: Pair, shares: Sequence[float]) -> Tie | None:
-        told = zip(shares, self._model.classes, strict=True)
-        likely = [(share, label) for share, label in told if label in RELATIONS and pair.fits(label)]
-        share, label = max(likely, default=(0.0, ""))
+        told, fitting = zip(shares, self._model.classes, strict=True), pair.fitting
+        share, label = max(((share, label) for share, label in told if label in fitting), default=(0.0, ""))
         return Tie(pair, label, share) if label else None
 
 

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from graph.records import ActorMention
 from pipelines.article import Linked
@@ -22,6 +22,8 @@ OF_PEOPLE = frozenset(("LEADS", "SPEAKS_FOR", "PART_OF"))
 
 OF_PLACES = frozenset(("CONTROLS", "PRESENT_IN"))
 """Relations whose object is a place; the others tie two actors."""
+
+_OF_ACTORS = RELATIONS - OF_PLACES
 
 SYMMETRIC = frozenset(("ALLIED_WITH",))
 """Relations that have no order."""
@@ -52,15 +54,31 @@ class Pair(NamedTuple):
     apart: int
     observed: Observation
 
-    def fits(self, label: str) -> bool:
-        """Whether its ends are of the sort that relations of type `label` have."""
+    @property
+    def fitting(self) -> frozenset[str]:
+        """The relations that have ends of such a sort."""
         if self.object is self.subject:
-            return label in OF_PEOPLE
-        return (label in OF_PLACES) != isinstance(self.object.mention, ActorMention)
+            return OF_PEOPLE
+        return _OF_ACTORS if isinstance(self.object.mention, ActorMention) else OF_PLACES
 
     def subject_of(self, label: str) -> ActorMention:
         """The subject of a relation of type `label`, which may be an office-holder himself."""
         return self.subject.person if self.subject.person and label in OF_PEOPLE else self.subject.mention
+
+
+class _Surroundings(NamedTuple):
+    """What stands between two mentions, `apart` words, names not spelled out, and the words right beside them.
+
+    `link` is all words between them, `near` those nearest to either.
+    """
+
+    apart: int
+    distance: str
+    mentions: int
+    link: str
+    near: tuple[str, ...]
+    before: str
+    after: str
 
 
 def pairs(scene: Scene) -> list[Pair]:
@@ -73,8 +91,9 @@ def pairs(scene: Scene) -> list[Pair]:
         for far, other in enumerate(itertools.takewhile(partial(_in_reach, one), others[at:]), at):
             between = _between(one, other, lists[at], lists[far])
             beside = _beside(cues, one, other) if len(between) <= REACH else []
-            if len(between) <= (REACH if beside else WITHOUT_CUE):
-                found += (_pair(scene, beside, *ends, between) for ends in _both_ways(one, other))
+            if len(between) <= (REACH if beside else WITHOUT_CUE) and (ways := _both_ways(one, other)):
+                around = _surroundings(scene, one, other, between)
+                found += (_pair(scene, beside, *ends, around) for ends in ways)
     return found
 
 
@@ -97,14 +116,15 @@ def _in_reach(one: AnyLinked, other: AnyLinked) -> bool:
     return other.first - one.last <= FARTHEST + 1
 
 
-def _both_ways(one: AnyLinked, other: AnyLinked) -> Iterator[tuple[Linked[ActorMention], AnyLinked]]:
+def _both_ways(one: AnyLinked, other: AnyLinked) -> list[tuple[Linked[ActorMention], AnyLinked]]:
     """Two mentions as subject and object: actors are subjects, and objects of themselves only with their office."""
-    if one is not other:
-        for subject, target in ((one, other), (other, one)):
-            if isinstance(subject.mention, ActorMention):
-                yield subject, target
-    elif one.person is not None and one.first < one.last:
-        yield cast(Linked[ActorMention], one), one
+    ways = [(one, other), (other, one)] if one is not other else [(one, one)] if _in_office(one) else []
+    return [(a, b) for a, b in ways if isinstance(a.mention, ActorMention)]
+
+
+def _in_office(linked: AnyLinked) -> bool:
+    """Whether an office-holder is named with his office."""
+    return linked.person is not None and linked.first < linked.last
 
 
 def cue_of(scene: Scene, pair: Pair, label: str) -> Candidate | None:
@@ -119,38 +139,42 @@ def _beside(cues: Iterable[Candidate], one: AnyLinked, other: AnyLinked) -> list
     return [c for c in cues if start <= c.index <= end]
 
 
+def _surroundings(scene: Scene, one: AnyLinked, other: AnyLinked, between: range) -> _Surroundings:
+    named = [scene.actor_at.get(i) or scene.place_at.get(i) for i in between]
+    told = scene.between(between.start, between.stop)
+    words = [_NAME if name else word for word, name in zip(told, named, strict=True) if name or word.isalnum()]
+    return _Surroundings(
+        apart=len(between),
+        distance=distance_bin(len(words)),
+        mentions=min(len({name.first for name in named if name}), 3),
+        link="_".join(words) if len(words) <= SPELLED_OUT else "far",
+        near=tuple(dict.fromkeys([*words[:SPELLED_OUT], *words[SPELLED_OUT:][-SPELLED_OUT:]])),
+        before=scene.folded(one.first - 1),
+        after=scene.folded(max(one.last, other.last) + 1),
+    )
+
+
 def _pair(
-    scene: Scene, cues: Sequence[Candidate], subject: Linked[ActorMention], other: AnyLinked, between: range
+    scene: Scene, cues: Sequence[Candidate], subject: Linked[ActorMention], other: AnyLinked, around: _Surroundings
 ) -> Pair:
     order = "self" if other is subject else "forth" if subject.first <= other.first else "back"
-    groups = _features(scene, cues, subject, other, order, between)
-    return Pair(subject, other, len(between), scene.of_two(groups, subject, other))
+    groups = _features(cues, subject, other, order, around)
+    return Pair(subject, other, around.apart, scene.of_two(groups, subject, other))
 
 
 def _features(
-    scene: Scene,
-    cues: Sequence[Candidate],
-    subject: Linked[ActorMention],
-    other: AnyLinked,
-    order: str,
-    between: range,
+    cues: Sequence[Candidate], subject: Linked[ActorMention], other: AnyLinked, order: str, around: _Surroundings
 ) -> list[FeatureGroup]:
-    """What tells of a pair: the words `between`, names not spelled out, and those beside the two themselves."""
-    named = [scene.actor_at.get(i) or scene.place_at.get(i) for i in between]
-    words = [_NAME if name else scene.folded(i) for i, name in zip(between, named, strict=True)]
-    mentions = len({name.first for name in named if name})
-    words = [word for word in words if word == _NAME or word.isalnum()]
-    link = "_".join(words) if len(words) <= SPELLED_OUT else "far"
+    """What tells of a pair: the words between and beside the two, and those that may state a tie."""
     kinds = f"{_kind(subject)}|{_kind(other)}"
-    near = [*words[:SPELLED_OUT], *words[SPELLED_OUT:][-SPELLED_OUT:]]
     told = [(_where(c.index, subject, other, order), c.entry) for c in cues]
     return [
         _pair_kinds(kinds, subject.by, other.by, order),
-        _pair_distance(distance_bin(len(words)), min(mentions, 3), order),
-        _pair_link(link, kinds, order),
-        _pair_before(scene.folded(min(subject.first, other.first) - 1), order),
-        _pair_after(scene.folded(max(subject.last, other.last) + 1), order),
-        *(_pair_word(word, order) for word in dict.fromkeys(near)),
+        _pair_distance(around.distance, around.mentions, order),
+        _pair_link(around.link, kinds, order),
+        _pair_before(around.before, order),
+        _pair_after(around.after, order),
+        *(_pair_word(word, order) for word in around.near),
         *(_pair_cue(*cue) for cue in dict.fromkeys((where, entry.lemma) for where, entry in told)),
         *(_pair_cue_type(*cue, kinds) for cue in dict.fromkeys((where, _tie(entry)) for where, entry in told)),
     ]

@@ -155,7 +155,7 @@ class ExampleMaker:
 
     def _fits_pair(self, gold: Gold, pair: Pair) -> bool:
         label = gold["type"]
-        if not pair.fits(label):
+        if label not in pair.fitting:
             return False
         ends = [(gold["subject"], gold["object"])]
         if label in SYMMETRIC:  # has no order: the one of the text is taken
