@@ -1,8 +1,7 @@
 """Who may be an argument of a trigger: the actors and places of its sentence, and those of the sentences around it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from graph.records import ActorMention, DateMention, PlaceMention
 from pipelines.extract.argument_features import argument_features
@@ -14,8 +13,7 @@ from pipelines.extract.time_features import date_features, other_date_features, 
 T = TypeVar("T", ActorMention, PlaceMention, DateMention)
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumentOption(Generic[T]):
+class ArgumentOption(NamedTuple, Generic[T]):
     """A mention that may be an argument, with what tells of it."""
 
     mention: T

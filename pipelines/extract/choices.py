@@ -5,10 +5,9 @@ Mentions of one actor, place or day put theirs together.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import product
+from dataclasses import dataclass
 from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from graph.records import ActorMention, DateMention, PlaceMention
 from pipelines.extract.arguments import ArgumentOption, T, actor_options, date_options, place_options, speaker_options
@@ -34,8 +33,7 @@ Named = TypeVar("Named", ActorMention, PlaceMention)
 Options = Callable[[Scene, Candidate, str], Iterable[ArgumentOption[T]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Shared(Generic[T]):
+class Shared(NamedTuple, Generic[T]):
     """A mention, the share of a role that it and the other mentions of the same have, and the probability that they
     have it, alone or beside others; see `ArgumentOption` for the person."""
 
@@ -45,8 +43,7 @@ class Shared(Generic[T]):
     person: ActorMention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed(Generic[T]):
+class Weighed(NamedTuple, Generic[T]):
     """A role as its model sees it: the share of that it stays empty, and those of its options."""
 
     empty: float
@@ -132,14 +129,21 @@ def _together(
     options: Iterable[ArgumentOption[T]], shares: Iterable[float], probabilities: Iterable[float]
 ) -> list[Shared[T]]:
     """The mentions of the same as one, the likeliest of them, with what they have together."""
-    found: dict[str, tuple[ArgumentOption[T], float, float, float]] = {}
+    found: dict[str, list[tuple[float, float, ArgumentOption[T]]]] = {}
     for option, share, probability in zip(options, shares, probabilities, strict=False):
         mention = option.mention
         key = mention.value if isinstance(mention, DateMention) else mention.id
-        best, highest, total, likeliest = found.get(key, (option, 0.0, 0.0, 0.0))
-        best = option if share > highest else best
-        found[key] = best, max(share, highest), total + share, max(probability, likeliest)
-    return [Shared(o.mention, total, likeliest, o.person) for o, _, total, likeliest in found.values()]
+        found.setdefault(key, []).append((share, probability, option))
+    return [_as_one(of_same) for of_same in found.values()]
+
+
+def _as_one(of_same: Sequence[tuple[float, float, ArgumentOption[T]]]) -> Shared[T]:
+    share, probability, option = of_same[0]
+    if len(of_same) > 1:
+        _, _, option = max(of_same, key=itemgetter(0))
+        share = sum(told[0] for told in of_same)
+        probability = max(told[1] for told in of_same)
+    return Shared(option.mention, share, probability, option.person)
 
 
 def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None) -> Weighed[ActorMention]:
@@ -153,15 +157,14 @@ def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None
         start = 0
     else:
         return target
-    found = [replace(o, mention=o.person) if o.person and o.person.start >= start else o for o in target.options]
-    return replace(target, options=found)
+    found = [o._replace(mention=o.person) if o.person and o.person.start >= start else o for o in target.options]
+    return target._replace(options=found)
 
 
 def _best_pair(sides: list[Weighed[ActorMention]]) -> tuple[int | None, int | None]:
     """The indices of the likeliest source and target, which are not the same actor; None where that is none."""
     sources, targets = ([EMPTY["role"] * side.empty, *(o.share for o in side.options)] for side in sides)
-    pairs = product(enumerate(sources), enumerate(targets))
-    different = ((s * t, i, j) for (i, s), (j, t) in pairs if i != j or not i)
+    different = [(s * t, i, j) for i, s in enumerate(sources) for j, t in enumerate(targets) if i != j or not i]
     _, source, target = max(different, key=itemgetter(0))
     return source - 1 if source else None, target - 1 if target else None
 
