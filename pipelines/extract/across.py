@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.extract.attention import HEADS, Matrix, attended, behind_norm, normed
+from pipelines.extract.attention import HEADS, Matrix, attended, behind_norm, layer, normed
 
 TOGETHER = 500
 """Words that attend to one another at most; those of a longer article do so stretch by stretch."""
@@ -67,7 +67,6 @@ class Across:
         table = self._weights["position"]
         reach = (table.shape[1] // 2 - 1) // 2
         for stretch in tagged:
-            weight, bias = self._attend
-            parts = (normed(words[stretch.rows]) @ weight + bias).reshape(len(stretch.rows), 3, HEADS, -1)
+            parts = layer(normed(words[stretch.rows]), *self._attend).reshape(len(stretch.rows), 3, HEADS, -1)
             found = attended(parts.transpose(1, 2, 0, 3), table.take(stretch.positions(reach), axis=1))
-            words[stretch.rows] += found @ self._weights["attended.weight"] + self._weights["attended.bias"]
+            words[stretch.rows] += layer(found, self._weights["attended.weight"], self._weights["attended.bias"])

@@ -49,7 +49,7 @@ def atoms(words: Sequence[Word], known: frozenset[str], inflected: frozenset[str
 
 def _pieces(words: Sequence[Word]) -> Iterator[Atom]:
     for index, word in enumerate(words):
-        if word.folded.isalpha():
+        if word.folded.isalpha() or _PIECE.fullmatch(word.folded):
             yield Atom(word.folded, word.start, word.end, (index, index + 1), word.joined)
         else:
             yield from _split(word, index)

@@ -23,8 +23,10 @@ def attended(parts: Matrix, positions: Matrix) -> Matrix:
     scores -= scores.max(axis=-1, keepdims=True)
     shares = np.exp(scores, out=scores)
     totals = shares.sum(axis=-1, keepdims=True)
-    found: Matrix = (shares @ value / totals).swapaxes(0, 1)
-    return found.reshape(len(found), -1)
+    found = shares @ value
+    found /= totals
+    by_word: Matrix = found.swapaxes(0, 1).reshape(found.shape[1], -1)
+    return by_word
 
 
 def behind_norm(
@@ -40,6 +42,13 @@ def behind_norm(
         size = len(bias) // 3
         scale[:size] = 1 / np.sqrt(size // HEADS)
     return ahead[:, None] * weight * scale, (shift @ weight + bias) * scale
+
+
+def layer(words: Matrix, weight: Matrix, bias: Vector) -> Matrix:
+    """What a layer makes of each row; in one array, as it takes less time to change one than to make another."""
+    found: Matrix = words @ weight
+    found += bias
+    return found
 
 
 def normed(words: Matrix) -> Matrix:

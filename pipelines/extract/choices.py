@@ -164,7 +164,8 @@ def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None
 def _best_pair(sides: list[Weighed[ActorMention]]) -> tuple[int | None, int | None]:
     """The indices of the likeliest source and target, which are not the same actor; None where that is none."""
     sources, targets = ([EMPTY["role"] * side.empty, *(o.share for o in side.options)] for side in sides)
-    different = [(s * t, i, j) for i, s in enumerate(sources) for j, t in enumerate(targets) if i != j or not i]
+    likeliest = sorted(range(len(targets)), key=targets.__getitem__, reverse=True)[:2]  # of which one is another actor
+    different = [(s * targets[j], i, j) for i, s in enumerate(sources) for j in likeliest if i != j or not i]
     _, source, target = max(different, key=itemgetter(0))
     return source - 1 if source else None, target - 1 if target else None
 

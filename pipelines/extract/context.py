@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from graph.errors import ModelError
 from pipelines.extract.across import Across, Stretch, stretches
-from pipelines.extract.attention import HEADS, Matrix, Vector, attended, behind_norm, normed
+from pipelines.extract.attention import HEADS, Matrix, Vector, attended, behind_norm, layer, normed
 from pipelines.extract.scene import Scene
 from pipelines.extract.tags import word_referents, word_tags
 
@@ -108,7 +108,7 @@ class Context:
         kinds = len(self.weights["tags"])
         tagged = np.array([at * kinds + tag for at, of_word in enumerate(words) for tag in of_word], dtype=np.intp)
         counts = np.bincount(tagged, minlength=len(words) * kinds).reshape(len(words), kinds)
-        entered: Matrix = _single(np.concatenate(sentences)) @ self._enter + self._enter_bias
+        entered = layer(_single(np.concatenate(sentences)), self._enter, self._enter_bias)
         entered += counts.astype(np.float32) @ self.weights["tags"]
         return entered
 
@@ -159,22 +159,25 @@ class _Block:
     def __call__(self, words: Matrix, bounds: Bounds) -> None:
         """Changes the vectors of words in place."""
         own = self._weights
-        words += np.maximum(self._with_neighbours(words, bounds) @ own["near.weight"] + own["near.bias"], 0)
-        words += self._attention(words, bounds) @ own["attended.weight"] + own["attended.bias"]
-        hidden = normed(words) @ self._wide + self._wide_bias
-        words += np.maximum(hidden, 0, out=hidden) @ own["narrow.weight"] + own["narrow.bias"]
+        near = layer(self._with_neighbours(words, bounds), own["near.weight"], own["near.bias"])
+        words += np.maximum(near, 0, out=near)
+        words += layer(self._attention(words, bounds), own["attended.weight"], own["attended.bias"])
+        wide = layer(normed(words), self._wide, self._wide_bias)
+        words += layer(np.maximum(wide, 0, out=wide), own["narrow.weight"], own["narrow.bias"])
 
     def _with_neighbours(self, words: Matrix, bounds: Bounds) -> Matrix:
         """(words, 3 D): the word before, the word, and the word behind, zeros beyond the sentence."""
-        own = normed(words) * self._weights["norms.0.weight"] + self._weights["norms.0.bias"]
-        near = np.zeros((len(words), 3, words.shape[1]), np.float32)
+        own = normed(words)
+        own *= self._weights["norms.0.weight"]
+        own += self._weights["norms.0.bias"]
+        near = np.empty((len(words), 3, words.shape[1]), np.float32)
         near[1:, 0], near[:, 1], near[:-1, 2] = own[:-1], own, own[1:]
         for start, end in bounds:
             near[start, 0] = near[end - 1, 2] = 0
         return near.reshape(len(words), -1)
 
     def _attention(self, words: Matrix, bounds: Bounds) -> Matrix:
-        parts = (normed(words) @ self._attend + self._attend_bias).reshape(len(words), 3, HEADS, -1)
+        parts = layer(normed(words), self._attend, self._attend_bias).reshape(len(words), 3, HEADS, -1)
         parts = parts.transpose(1, 2, 0, 3)
         return np.concatenate([attended(parts[:, :, s:e], self._distances(e - s)) for s, e in bounds])
 

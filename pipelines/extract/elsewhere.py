@@ -6,6 +6,7 @@ An attack is told in full once, `قصفت قوات النظام مدينة سر�
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipelines.article import Linked, M, Sentence
@@ -19,6 +20,8 @@ _ANYTHING = ""
 
 _SHORT = 4
 """Letters of the longest word that is taken for a preposition."""
+
+_first, _last = attrgetter("first"), attrgetter("last")
 
 
 class Beside(NamedTuple):
@@ -91,10 +94,10 @@ class Elsewhere:
 
 def _beside(sentence: Sentence, index: int, mentions: Sequence[Linked[M]]) -> Iterator[tuple[Linked[M], str]]:
     """The nearest mention behind a trigger, and the nearest before it."""
-    behind = min((m for m in mentions if 0 < m.first - index <= REACH), key=lambda m: m.first, default=None)
+    behind = min([m for m in mentions if 0 < m.first - index <= REACH], key=_first, default=None)
     if behind is not None:
         yield behind, "adjective" if behind.by == "demonym" else f"behind|{_preposition(sentence, index, behind.first)}"
-    before = max((m for m in mentions if 0 < index - m.last <= REACH), key=lambda m: m.last, default=None)
+    before = max([m for m in mentions if 0 < index - m.last <= REACH], key=_last, default=None)
     if before is not None:
         yield before, f"before|{_preposition(sentence, -1, before.first)}"
 

@@ -167,7 +167,7 @@ def _features(
 ) -> list[FeatureGroup]:
     """What tells of a pair: the words between and beside the two, and those that may state a tie."""
     kinds = f"{_kind(subject)}|{_kind(other)}"
-    told = [(_where(c.index, subject, other, order), c.entry) for c in cues]
+    told = [(f"{order}|{_where(c.index, subject, other)}", c.entry) for c in cues]
     return [
         _pair_kinds(kinds, subject.by, other.by, order),
         _pair_distance(around.distance, around.mentions, order),
@@ -185,15 +185,15 @@ def _tie(entry: Entry) -> str:
     return next(name for name in entry.types if name in RELATIONS)
 
 
-def _where(at: int, subject: AnyLinked, other: AnyLinked, order: str) -> str:
+def _where(at: int, subject: AnyLinked, other: AnyLinked) -> str:
     """Where a word stands in respect to the two."""
     if subject.first <= at <= subject.last:
-        return f"{order}|in subject"
+        return "in subject"
     if other.first <= at <= other.last:
-        return f"{order}|in object"
-    if at < min(subject.first, other.first):
-        return f"{order}|before"
-    return f"{order}|{'behind' if at > max(subject.last, other.last) else 'between'}"
+        return "in object"
+    if at < subject.first and at < other.first:
+        return "before"
+    return "behind" if at > subject.last and at > other.last else "between"
 
 
 def _kind(linked: AnyLinked) -> str:
