@@ -67,10 +67,12 @@ def _runs(pieces: Iterable[Atom]) -> Iterator[list[Atom]]:
     """Letters that touch, together; every other piece alone."""
     run: list[Atom] = []
     for piece in pieces:
-        if run and not (piece.joined and piece.is_letters and run[-1].is_letters):
-            yield run
-            run = []
-        run.append(piece)
+        if piece.joined and run and piece.is_letters and run[-1].is_letters:
+            run.append(piece)
+        else:
+            if run:
+                yield run
+            run = [piece]
     if run:
         yield run
 
@@ -78,7 +80,9 @@ def _runs(pieces: Iterable[Atom]) -> Iterator[list[Atom]]:
 def _cut(run: list[Atom], words: Sequence[Word], known: frozenset[str], inflected: frozenset[str]) -> list[Atom]:
     """The pieces of a run cut anew where that finds a known word, else as they came."""
     whole = run[0].folded if len(run) == 1 else "".join(piece.folded for piece in run)
-    cuts = (1,) if _is_and(run, whole, words, known) else _cuts(whole, known, inflected)
+    cuts = _cuts(whole, known, inflected)
+    if cuts == () and _is_and(run, whole, words, known):
+        cuts = (1,)
     if cuts is None or (not cuts and len(run) == 1):
         return run
     edges = [0, *cuts, len(whole)]
@@ -96,8 +100,9 @@ def _cut(run: list[Atom], words: Sequence[Word], known: frozenset[str], inflecte
 
 
 def _is_and(run: list[Atom], whole: str, words: Sequence[Word], known: Collection[str]) -> bool:
-    """Whether the first letter of `وأحد` is the word for `and`: a hamza begins a word, and `واحد` has none."""
-    if whole[0] != _AND or whole[1:] not in known or whole not in known:
+    """Whether the first letter of a known word, `وأحد`, is the word for `and`: a hamza begins a word, and `واحد` has
+    none."""
+    if whole[0] != _AND or whole[1:] not in known:
         return False
     text = "".join(words[index].text for index in range(run[0].words[0], run[-1].words[1]))
     return bool(_AND_HAMZA.match(text))

@@ -78,9 +78,11 @@ class _CasualtyReader:
         self._names = names
 
     def read(self) -> Iterator[Casualty]:
-        at, told = 0, {"killed": -1, "injured": -1}
-        while at < len(self._row):
-            found, at = self._at(at)
+        end, told = 0, {"killed": -1, "injured": -1}
+        for at, atom in enumerate(self._row):
+            if at < end or not (atom.folded in self._openers or atom.is_digits):
+                continue
+            found, end = self._at(at)
             for casualty in found:
                 if casualty.start >= told[casualty.kind]:  # `الضحايا الـ32 الذين قضوا` are told of twice
                     yield casualty
@@ -88,8 +90,6 @@ class _CasualtyReader:
 
     def _at(self, at: int) -> tuple[list[Casualty], int]:
         """What is said at `at`, and the index to go on from."""
-        if self._row[at].folded not in self._openers and not self._row[at].is_digits:
-            return [], at + 1
         if (end := self._words.end("without", self._row, at)) and (none := self._none(at, end)):
             return none
         if cue := self._words.cue(self._row, at):

@@ -129,10 +129,15 @@ class Classifier:
         numbers: dict[Rows | None, int] = {}
         which = np.array([numbers.setdefault(span, len(numbers)) for span in spans], dtype=np.intp)
         means = np.zeros((len(numbers), len(self.weights["trigger"])), dtype=np.float32)
-        told = [(number, *span) for span, number in numbers.items() if span is not None]
-        if vectors is not None and told:
-            rows, starts, ends = np.array(told).T
-            means[rows] = _means_between(vectors, starts, ends - starts)
+        if vectors is not None:
+            known = [(number, *span) for span, number in numbers.items() if span is not None]
+            single = [(number, start) for number, start, end in known if end - start == 1]
+            if single:  # at once, as most spans are of one word
+                at, rows = np.array(single).T
+                means[at] = vectors[rows]
+            for number, start, end in known:
+                if end - start > 1:
+                    means[number] = np.add.reduce(vectors[start:end]) / (end - start)
         return which, means
 
 
@@ -148,16 +153,6 @@ class _KnownRows(dict[FeatureGroup, bytes]):
         known = [row for row in map(self._features.get, dict.fromkeys(group.names)) if row is not None]
         rows = self[group] = array("q", known).tobytes()
         return rows
-
-
-def _means_between(vectors: Matrix, starts: NDArray[np.intp], sizes: NDArray[np.intp]) -> Matrix:
-    """The means of `sizes` rows of `vectors` from `starts` on: all first rows at once, then all second ones, ..."""
-    sums: Matrix = vectors[starts]
-    for step in range(1, sizes.max()):
-        longer = np.flatnonzero(sizes > step)
-        sums[longer] += vectors[starts[longer] + step]
-    sums /= sizes[:, None].astype(np.float32)
-    return sums
 
 
 def softmax(scores: Matrix) -> Matrix:

@@ -50,14 +50,13 @@ class DateFinder:
 
     def _items(self, row: Sequence[Atom], explicit: ExplicitDates, relative: RelativeDates) -> Iterator[Item]:
         openers = self._openers if explicit.names_months else self._words.openers
-        at = 0
-        while at < len(row):
-            item = None
-            if row[at].folded in openers or row[at].is_digits:
-                item = explicit.read(at) or relative.read(at)
-            if item is not None:
+        end = 0
+        for at, atom in enumerate(row):
+            if at < end or not (atom.folded in openers or atom.is_digits):
+                continue
+            if item := explicit.read(at) or relative.read(at):
                 yield item
-            at = item.end if item else at + 1
+                end = item.end
 
     def _outside_names(self, sentence: Sentence, row: Sequence[Atom], items: Iterable[Item]) -> Iterator[Item]:
         """The items that are no part of the name of a person or an organisation, such as a newspaper's."""
