@@ -21,6 +21,7 @@ _DROPPED = "ـ\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a
 _TATWEEL = "ـ"
 _MASK = re.compile(r"(?<=[ء-ي])(?:[.·•*]+(?=ـ)|(?<=ـ)(?<!\bهـ)(?<!\dهـ)[.·•*]+)(?=ـ*[ء-غف-ي])")
 """Dots or stars beside a tatweel, between letters; not the dot of the Hijri era, `هـ.`"""
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=4096)
@@ -68,5 +69,4 @@ def unmasked(text: str) -> str:
 
 def fold_words(text: str) -> str:
     """The folded words of `text`, one space between two, without punctuation: the key of a name."""
-    kept = (c if c.isalnum() else " " for c in fold(text))
-    return " ".join("".join(kept).split())
+    return " ".join(_ALPHANUMERIC.findall(fold(text)))

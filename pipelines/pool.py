@@ -24,6 +24,9 @@ BLOCK = 60_000
 _AHEAD = 2
 """Blocks for each worker that may wait to be read or to be taken, so that memory stays bounded."""
 
+_YOUNG = 10_000
+"""Objects, of those that may refer to themselves, from which on the garbage collector looks through the new ones."""
+
 _THREADS = "OMP_NUM_THREADS"
 """How many threads the libraries that compute take; they look when they are loaded."""
 
@@ -118,9 +121,11 @@ def _start(make: Callable[[], Read]) -> None:
 
 def keep_loaded() -> None:
     """Spare the garbage collector, from now on, what is loaded: it stays as long as the process does, and to look
-    through the objects of models and vocabularies takes as long as reading a hundred sentences."""
+    through the objects of models and vocabularies takes as long as reading a hundred sentences. It also looks less
+    often, as nearly all objects of an article go without it."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_YOUNG)
 
 
 def _end_with_parent() -> None:
