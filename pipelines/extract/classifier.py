@@ -15,8 +15,8 @@ from pipelines.extract.observation import FeatureGroup, Observation, Rows
 
 Matrix = NDArray[np.float32]
 
-_AT_ONCE = 500
-"""Observations whose features are summed at once, so that memory stays bounded."""
+_AT_ONCE = 64
+"""Observations whose features are summed at once: what so many have stays in the cache of a core."""
 _NOTHING = b"\xff"
 """The bytes of -1, the row behind the features'."""
 _KEPT = 1 << 16

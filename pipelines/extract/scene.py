@@ -251,7 +251,8 @@ def _other_dates(dates: list[list[FoundDate]], candidates: list[list[Candidate]]
     seen = {found.mention.value for found in dates[number]}
     first = next((found for in_sentence in dates for found in in_sentence), None)
     others = []
-    for at in sorted(range(len(dates)), key=lambda n: (abs(n - number), n > number)):
+    dated = (at for at, found in enumerate(dates) if found)
+    for at in sorted(dated, key=lambda at: (abs(at - number), at > number)):
         for found in dates[at]:
             if found.mention.value not in seen:
                 seen.add(found.mention.value)
