@@ -16,7 +16,7 @@ def argument_features(scene: Scene, candidate: Candidate, label: str, linked: An
     side = "in" if first <= at <= last else "after" if first > at else "before"
     low, high = (at + 1, first) if side == "after" else (last + 1, at)
     between = range(low, max(high, low))
-    rank = rank_among(scene, linked, low, high)
+    rank = scene.alike_between(linked.mention, low, high)
     before, after = _word_before(scene, first), scene.folded(last + 1)
     path = f"{side}|{_preposition(scene, between) if side == 'after' else before}|{min(rank, 2)}"
     triggers = scene.candidates_between(low, high)
@@ -155,9 +155,3 @@ def _rival(scene: Scene, candidate: Candidate, linked: AnyLinked) -> str:
     if behind is None or behind.first == own.first:
         return "-"
     return construction(scene, candidate, behind)
-
-
-def rank_among(scene: Scene, linked: AnyLinked, low: int, high: int) -> int:
-    """How many of its sort begin from `low` to before `high`, between it and a trigger."""
-    between = scene.actors_between if isinstance(linked.mention, ActorMention) else scene.places_between
-    return between(low, high)

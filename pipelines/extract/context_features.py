@@ -2,7 +2,7 @@
 
 from graph.records import ActorMention, PlaceMention
 from pipelines.article import Linked
-from pipelines.extract.argument_features import elsewhere_features, kind_of, rank_among
+from pipelines.extract.argument_features import elsewhere_features, kind_of
 from pipelines.extract.features import NEAR, distance_bin
 from pipelines.extract.observation import FeatureGroup, Names, grouped
 from pipelines.extract.scene import NO_REPORT, Candidate, Scene
@@ -26,27 +26,26 @@ def context_features(
     """
     entry, where = candidate.entry, "later" if later else "ctx"
     kind = kind_of(mention)
-    here = scene.sentence.actors if isinstance(mention, ActorMention) else scene.sentence.places
-    named = any(other.mention.id == mention.id for other in here)
-    after = sum(other.first > candidate.index for other in here)
+    here = scene.alike_between(mention, 0, len(scene.words))
+    after = scene.alike_between(mention, candidate.index + 1, len(scene.words))
     return [
-        _context_mention(where, kind, rank, label, min(len(here), 3), named),
+        _context_mention(where, kind, rank, label, min(here, 3)),
         _context_trigger(where, entry.lemma, entry.form, scene.folded(candidate.index)[:1]),
-        _context_sentence(where, entry.form, min(len(here), 2), min(after, 2), min(scene.number, 3)),
+        _context_sentence(where, entry.form, min(here, 2), min(after, 2), min(scene.number, 3)),
         _context_following(where, scene.folded(candidate.index + 1)),
         *elsewhere_features(scene, label, mention, where, way),
     ]
 
 
 @grouped
-def _context_mention(where: str, kind: str, rank: int, label: str, here: int, named: bool) -> Names:
+def _context_mention(where: str, kind: str, rank: int, label: str, here: int) -> Names:
     return (
         where,
         f"{where}.r={rank}",
         f"{where}.k={kind}|{rank}",
         f"{where}.t={label}|{rank}",
         f"{where}.n={here}|{rank}",
-        f"{where}.named={named}",
+        f"{where}.named=False",  # as whom the sentence names is no option that it leaves out
     )
 
 
@@ -74,7 +73,7 @@ def claim_features(scene: Scene, candidate: Candidate, label: str, linked: Linke
     following = min((i - linked.last for i in scene.reports if i > linked.last), default=1000)
     report = scene.folded(linked.first - distance) if distance < NO_REPORT else "-"
     closest = distance == min(scene.report_distances.values())
-    rank = min(rank_among(scene, linked, 0, linked.first), 2)
+    rank = min(scene.alike_between(linked.mention, 0, linked.first), 2)
     before = scene.folded(linked.first - 1)
     return [
         _claim_actor(linked.mention.kind, linked.by, near, side),

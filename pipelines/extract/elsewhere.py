@@ -94,6 +94,8 @@ class Elsewhere:
 
 def _beside(sentence: Sentence, index: int, mentions: Sequence[Linked[M]]) -> Iterator[tuple[Linked[M], str]]:
     """The nearest mention behind a trigger, and the nearest before it."""
+    if not mentions:
+        return
     behind = min([m for m in mentions if 0 < m.first - index <= REACH], key=_first, default=None)
     if behind is not None:
         yield behind, "adjective" if behind.by == "demonym" else f"behind|{_preposition(sentence, index, behind.first)}"

@@ -51,9 +51,10 @@ class RelationReader:
 def stated(ties: Sequence[Tie]) -> list[Tie]:
     """The ties of a sentence that are likely enough, surest first; each type and two ends once, none with itself."""
     found: dict[tuple[str, ...], Tie] = {}
-    for tie in sorted(ties, key=lambda tie: tie.probability, reverse=True):
+    likely = (tie for tie in ties if tie.probability >= TIE)
+    for tie in sorted(likely, key=lambda tie: tie.probability, reverse=True):
         ends = tie.pair.subject_of(tie.label).id, tie.pair.object.mention.id
-        if tie.probability >= TIE and ends[0] != ends[1]:
+        if ends[0] != ends[1]:
             found.setdefault((tie.label, *(sorted(ends) if tie.label in SYMMETRIC else ends)), tie)
     return list(found.values())
 

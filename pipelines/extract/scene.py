@@ -126,13 +126,10 @@ class Scene:
         """How many candidates there are from `start` to before `end`."""
         return _within(self._candidate_indices, start, end)
 
-    def actors_between(self, start: int, end: int) -> int:
-        """How many actors begin from `start` to before `end`."""
-        return _within(self._actor_firsts, start, end)
-
-    def places_between(self, start: int, end: int) -> int:
-        """How many places begin from `start` to before `end`."""
-        return _within(self._place_firsts, start, end)
+    def alike_between(self, mention: ActorMention | PlaceMention, start: int, end: int) -> int:
+        """How many mentions of the sort of `mention` begin from `start` to before `end`."""
+        firsts = self._actor_firsts if isinstance(mention, ActorMention) else self._place_firsts
+        return _within(firsts, start, end)
 
     def of_trigger(self, candidate: Candidate, groups: Sequence[FeatureGroup]) -> Observation:
         """An observation of a trigger alone."""

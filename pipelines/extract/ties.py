@@ -89,9 +89,11 @@ def pairs(scene: Scene) -> list[Pair]:
     found: list[Pair] = []
     for at, one in enumerate(others):
         for far, other in enumerate(itertools.takewhile(partial(_in_reach, one), others[at:]), at):
-            between = _between(one, other, lists[at], lists[far])
-            beside = _beside(cues, one, other) if len(between) <= REACH else []
-            if len(between) <= (REACH if beside else WITHOUT_CUE) and (ways := _both_ways(one, other)):
+            ways, between = _both_ways(one, other), _between(one, other, lists[at], lists[far])
+            if not ways or len(between) > REACH:
+                continue
+            beside = _beside(cues, one, other)
+            if beside or len(between) <= WITHOUT_CUE:
                 around = _surroundings(scene, one, other, between)
                 found += (_pair(scene, beside, *ends, around) for ends in ways)
     return found

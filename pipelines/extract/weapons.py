@@ -34,7 +34,7 @@ class Weapons:
         found: dict[str, None] = {}
         for at in range(max(index - _REACH, 0), min(index + _REACH + 1, len(scene.words))):
             previous = scene.words[at - 1] if at else None
-            name = next((self._names[s] for s in plain_stems(scene.words[at], previous) if s in self._names), None)
+            name = next(filter(None, map(self._names.get, plain_stems(scene.words[at], previous))), None)
             if name is not None:
                 found[name] = None
         return tuple(found)
