@@ -75,7 +75,8 @@ class Explainer:
     def _tolls(self, scene: Scene, triggers: Sequence[Trigger]) -> Iterator[str]:
         """Whose each number of dead or injured is."""
         events = self._extractor.events
-        [(attacks, tolls)] = events.tolls([scene], triggers, events.modes(triggers))
+        statuses = [status_of(shares) for shares in events.statuses(triggers)]
+        [(attacks, tolls)] = events.tolls([scene], triggers, events.modes(triggers), statuses)
         words = [scene.words[attack.candidate.index].text for attack in attacks]
         for toll in tolls:
             casualty, taken = toll.casualty, toll.attack
@@ -95,7 +96,11 @@ class Explainer:
         for tie in sorted(ties, key=lambda tie: tie.probability, reverse=True):
             if tie.probability >= LEAST:
                 ends = f"{tie.pair.subject_of(tie.label).text} → {tie.pair.object.mention.text}"
-                less = f", less than {TIE}: none" if tie.probability < TIE else ", and is told already: none"
+                less = (
+                    f", less than {TIE}: none"
+                    if tie.probability < TIE
+                    else ", and is told already, or its subject has a surer one: none"
+                )
                 why = "" if any(tie is other for other in taken) else less
                 yield f"  relation {ends}: {tie.label} with probability {tie.probability:.2f}{why}"
 

@@ -151,10 +151,10 @@ class _Block:
         self._wide, self._wide_bias = self._behind_norm(2, "wide")
         self._by_length: dict[int, Matrix] = {}
 
-    def _behind_norm(self, number: int, layer: str, *, attends: bool = False) -> tuple[Matrix, Vector]:
+    def _behind_norm(self, number: int, name: str, *, attends: bool = False) -> tuple[Matrix, Vector]:
         own = self._weights
         norm = own[f"norms.{number}.weight"], own[f"norms.{number}.bias"]
-        return behind_norm(norm, own[f"{layer}.weight"], own[f"{layer}.bias"], attends=attends)
+        return behind_norm(norm, own[f"{name}.weight"], own[f"{name}.bias"], attends=attends)
 
     def __call__(self, words: Matrix, bounds: Bounds) -> None:
         """Changes the vectors of words in place."""

@@ -45,7 +45,7 @@ def _context_mention(where: str, kind: str, rank: int, label: str, here: int) ->
         f"{where}.k={kind}|{rank}",
         f"{where}.t={label}|{rank}",
         f"{where}.n={here}|{rank}",
-        f"{where}.named=False",  # as whom the sentence names is no option that it leaves out
+        f"{where}.named=False",  # always: who is named here is not left out; the models know the feature by this name
     )
 
 

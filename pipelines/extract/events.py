@@ -70,12 +70,13 @@ class EventReader:
         """
         triggers = [trigger for trigger in self.triggers(scenes, observed) if trigger.probability >= TRIGGER]
         modes = self.modes(triggers)
-        told = zip(triggers, modes, self.statuses(triggers), self.chooser.roles(triggers, modes), strict=True)
-        counts = list(itertools.starmap(counts_of, self.tolls(scenes, triggers, modes)))
+        statuses = [status_of(shares) for shares in self.statuses(triggers)]
+        told = zip(triggers, modes, statuses, self.chooser.roles(triggers, modes), strict=True)
+        counts = list(itertools.starmap(counts_of, self.tolls(scenes, triggers, modes, statuses)))
         events: list[list[Event]] = [[] for _ in scenes]
-        for trigger, mode, statuses, roles in told:
+        for trigger, mode, status, roles in told:
             number, index = trigger.scene.number, trigger.candidate.index
-            event = self._event(article, trigger, mode, status_of(statuses), roles, counts[number].get(index, {}))
+            event = self._event(article, trigger, mode, status, roles, counts[number].get(index, {}))
             if event is not None:
                 events[number].append(event)
         return events
@@ -165,13 +166,20 @@ class EventReader:
         return [dict(zip(model.classes, shares, strict=True)) for shares in found]
 
     def tolls(
-        self, scenes: Sequence[Scene], triggers: Sequence[Trigger], modes: Sequence[str | None]
+        self,
+        scenes: Sequence[Scene],
+        triggers: Sequence[Trigger],
+        modes: Sequence[str | None],
+        statuses: Sequence[Status],
     ) -> list[tuple[list[Attack], list[Toll]]]:
-        """The attacks of each sentence and its casualties; `modes` are those of the events that `triggers` name."""
+        """The attacks of each sentence that are said to have happened, and the casualties.
+
+        `modes` and `statuses` are those of the events that `triggers` name.
+        """
         attacks: list[list[Attack]] = [[] for _ in scenes]
         first = scenes[0].number if scenes else 0  # not 0 where one sentence alone is asked about
-        for trigger, mode in zip(triggers, modes, strict=True):
-            if trigger.label == "ASSAULT":
+        for trigger, mode, status in zip(triggers, modes, statuses, strict=True):
+            if trigger.label == "ASSAULT" and status == "asserted":
                 attacks[trigger.scene.number - first].append(Attack(trigger.candidate, mode))
         return list(zip(attacks, self._tolls.read(scenes, attacks), strict=True))
 

@@ -16,14 +16,18 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 
 
 class NounRow(Row):
-    """A noun with its plurals; `feminine` where the feminine is regular (`ناشط`, `ناشطة`)."""
+    """A noun with its plurals; `feminine` where the feminine is regular (`ناشط`, `ناشطة`).
+
+    `duals` are forms before a genitive (`ضابطي شرطة`), given where they cannot be a plural or an adjective.
+    """
 
     singular: str
     plurals: tuple[str, ...] = ()
     sense: Sense
     feminine: bool = False
+    duals: tuple[str, ...] = ()
 
-    @field_validator("plurals", mode="before")
+    @field_validator("plurals", "duals", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(value.split("|")) if isinstance(value, str) else value
@@ -76,6 +80,8 @@ class Nouns:
             for form, number in _forms(row):
                 self._nouns.setdefault(form, Noun(row.sense, number))
                 self._nouns.setdefault(ARTICLE + form, Noun(row.sense, number, definite=True))
+            for dual in row.duals:
+                self._nouns.setdefault(fold(dual), Noun(row.sense, "dual"))
         self.forms = frozenset(self._nouns)
         people = [pair for row in rows if row.sense == "person" for pair in _constructs(row)]
         self._constructs = {form: Noun("person", number, definite=True) for form, number in people}

@@ -194,6 +194,8 @@ class PeopleReader:
         here, last = at, at + _LIST_GAP
         while here <= last and here < len(self._row):
             if (after := self._aside(here)) > here:
+                if self._folded(here) in _QUOTES and self.noun(after):
+                    return None  # who those counted are: `3 أشخاص "رجل وطفل وامرأة"`
                 here, last = after, last + after - here
                 continue
             comma = self._folded(here) in _COMMAS

@@ -119,8 +119,12 @@ class ExampleMaker:
             examples.choices["date"].append(Choice([none, *(o.observation for o in dates)], right))
 
     def _add_tolls(self, examples: Examples, scene: Scene, events: Sequence[tuple[Candidate, Gold | None]]) -> None:
-        """Whose the casualties are: of an attack that gold counts as many for, or of none where gold counts none."""
-        golds = [(candidate, gold) for candidate, gold in events if gold and gold["type"] == "ASSAULT"]
+        """Whose the casualties are: of an attack that gold counts as many for, or of none where gold counts none.
+
+        Only attacks that happened have any.
+        """
+        happened = [(candidate, gold) for candidate, gold in events if gold and gold["status"] == "asserted"]
+        golds = [(candidate, gold) for candidate, gold in happened if gold["type"] == "ASSAULT"]
         attacks = [Attack(candidate, gold["mode"]) for candidate, gold in golds]
         for casualty in self._casualties.find(scene.sentence) if attacks else ():
             told = [gold[casualty.kind] for _, gold in golds]

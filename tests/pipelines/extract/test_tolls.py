@@ -6,7 +6,7 @@ from pipelines.extract.casualties import Casualty, CasualtyFinder
 from pipelines.extract.lexicon import TriggerRow
 from pipelines.extract.scene import Candidate, Scene
 from pipelines.extract.tolls import Attack, Toll, TollReader, counts_of, toll_options
-from tests.pipelines.extract.test_statements import choice
+from tests.pipelines.extract.test_statements import choice, events
 from tests.pipelines.marked import SmallSceneMaker, annotated
 
 SCENES = SmallSceneMaker(
@@ -66,3 +66,9 @@ def test_a_number_goes_to_the_likeliest_attack_and_the_first_of_an_attack_counts
     counts = counts_of(attacks, [toll(3, 0.2, 0.7), toll(5, 0.1, 0.8), toll(7, 0.01, 0.02)])
     assert toll(3, 0.0, 0.4).attack == 1, "a number is rather some attack's than none's"
     assert counts == {2: {"killed": Count(min=3, max=3)}}
+
+
+def test_an_attack_that_did_not_happen_killed_nobody() -> None:
+    happened, denied = events("قصفت تركيا مواقع قسد ثم لم تقصف روسيا تل الورد ما أدى إلى مقتل 3 مدنيين")
+    assert happened.killed == Count(min=3, max=3)
+    assert (denied.status, denied.killed) == ("negated", None)
