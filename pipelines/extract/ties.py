@@ -46,12 +46,14 @@ _NAME = "*"
 class Pair(NamedTuple):
     """Subject and object of a relation that may be stated; the same mention where an official is named with his office.
 
-    `apart` counts the words between them, or between the lists that they stand in.
+    `apart` counts the words between them, or between the lists of names that they stand in; that of the object begins
+    with word `listed`.
     """
 
     subject: Linked[ActorMention]
     object: AnyLinked
     apart: int
+    listed: int
     observed: Observation
 
     @property
@@ -95,7 +97,9 @@ def pairs(scene: Scene) -> list[Pair]:
             beside = _beside(cues, one, other)
             if beside or len(between) <= WITHOUT_CUE:
                 around = _surroundings(scene, one, other, between)
-                found += (_pair(scene, beside, *ends, around) for ends in ways)
+                for subject, target in ways:
+                    listed = lists[far if target is other else at].start
+                    found.append(_pair(scene, beside, subject, target, around, listed))
     return found
 
 
@@ -157,11 +161,16 @@ def _surroundings(scene: Scene, one: AnyLinked, other: AnyLinked, between: range
 
 
 def _pair(
-    scene: Scene, cues: Sequence[Candidate], subject: Linked[ActorMention], other: AnyLinked, around: _Surroundings
+    scene: Scene,
+    cues: Sequence[Candidate],
+    subject: Linked[ActorMention],
+    other: AnyLinked,
+    around: _Surroundings,
+    listed: int,
 ) -> Pair:
     order = "self" if other is subject else "forth" if subject.first <= other.first else "back"
     groups = _features(cues, subject, other, order, around)
-    return Pair(subject, other, around.apart, scene.of_two(groups, subject, other))
+    return Pair(subject, other, around.apart, listed, scene.of_two(groups, subject, other))
 
 
 def _features(
