@@ -207,9 +207,10 @@ def stanza_names(sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMe
 
 
 class InformantRow(Row):
-    """A noun for somebody who is not named, what kind of actor that is, and its other forms."""
+    """A noun for somebody who is not named, in English, what kind of actor that is, and its other forms."""
 
     head: str
+    name_en: str
     kind: ActorKind
     forms: Parts = ()
 
@@ -223,14 +224,14 @@ class Informants:
 
     def __init__(self, seeds: Seeds) -> None:
         rows = seeds.rows("informants.tsv", InformantRow)
-        self._kinds = {fold(form): row.kind for row in rows for form in (row.head, *row.forms)}
+        self._rows = {fold(form): row for row in rows for form in (row.head, *row.forms)}
 
     def find(self, sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:
         """Each noun with the adjective behind it, where words are free."""
         words = sentence.words
         for index, word in enumerate(words):
-            kind = entry_of(self._kinds, word, words[index - 1] if index else None)
-            if index in taken or kind is None:
+            row = entry_of(self._rows, word, words[index - 1] if index else None)
+            if index in taken or row is None:
                 continue
             following = index + 1
             last = (
@@ -239,7 +240,8 @@ class Informants:
                 else index
             )
             text = sentence_text(sentence, index, last)
-            yield Linked(new_mention(text, word.start, kind, "informant"), index, last, "informant")
+            mention = new_mention(text, word.start, row.kind, "informant").model_copy(update={"name": row.name_en})
+            yield Linked(mention, index, last, "informant")
 
 
 class Unnamed:

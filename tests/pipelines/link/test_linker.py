@@ -238,6 +238,7 @@ def test_word_for_a_place_named_before_is_no_name_of_its_own() -> None:
 def test_unnamed_source_is_an_informant(marked: str) -> None:
     [found] = actors(marked)
     assert (found.mention.text, found.mention.kind, found.by) == ("مصدر أمني", "person", "informant")
+    assert (found.mention.name, found.mention.name_ar) == ("Unnamed source", "مصدر أمني")
 
 
 @pytest.mark.parametrize(
