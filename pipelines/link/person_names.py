@@ -1,4 +1,5 @@
-"""Words in and beside the names of persons: an adjective of origin in one names no side (`أبو حفص الأردني`)."""
+"""Words in and beside the names of persons: an adjective of origin in one names no side (`أبو حفص الأردني`), and a
+letter that was taken for a particle of verbs is the first one of a name (`سيسيل`)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,11 +19,11 @@ class NameWordRow(Row):
 
     A `title` may stand before a name, and a `particle` in it; neither tells anybody apart. A `compound` makes one name
     together with the word behind it; a `kunya` does, and calls a man by his child. A `function` word is no name where
-    it is spelt so, though it folds to one.
+    it is spelt so, though it folds to one. A `verbal` particle is joined to verbs alone.
     """
 
     word: str
-    role: Literal["title", "particle", "compound", "kunya", "function"]
+    role: Literal["title", "particle", "compound", "kunya", "function", "verbal"]
     forms: Parts = ()
 
     @property
@@ -36,29 +37,40 @@ class NameWordRow(Row):
 
 
 class PersonNames:
-    """Tells which adjectives of origin belong to the name of a person before them."""
+    """Tells where the name of a person begins and ends, and which adjectives of origin belong to it."""
 
     def __init__(self, seeds: Seeds, demonyms: Demonyms) -> None:
         rows = seeds.rows("name_words.tsv", NameWordRow)
         self._kunyas = {fold(form) for row in rows if row.role == "kunya" for form in row.spellings}
+        self._verbal = {fold(form) for row in rows if row.role == "verbal" for form in row.spellings}
         self._demonyms = demonyms
 
     def completed(self, sentence: Sentence) -> Sentence:
-        """The sentence with the adjectives that belong to its persons' names in these."""
+        """The sentence with the words that belong to its persons' names in these."""
         return replace(sentence, names=tuple(self._completed(sentence, name) for name in sentence.names))
 
     def _completed(self, sentence: Sentence, name: Name) -> Name:
-        """A name that ends in what a man is called by his child (`أبو حفص`), with the adjective that follows."""
         on = words_of(sentence, name) if name.label == "PER" else None
-        if on is None or on[1] + 1 >= len(sentence.words):
+        if on is None:
             return name
-        first, last = on
+        first, last = on[0] - self._lacks_a_letter(sentence, on[0]), on[1] + self._goes_on(sentence, *on)
+        if (first, last) == on:
+            return name
+        start, end = sentence.words[first].start, sentence.words[last].end
+        return replace(name, text=sentence_text(sentence, first, last), start=start, end=end)
+
+    def _lacks_a_letter(self, sentence: Sentence, first: int) -> bool:
+        """Whether what stands joined before a name cannot be a word of its own: `س` is one before verbs only."""
+        return first > 0 and sentence.words[first].joined and sentence.words[first - 1].folded in self._verbal
+
+    def _goes_on(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a name ends in what a man is called by his child (`أبو حفص`), and an adjective of his follows."""
+        if last + 1 >= len(sentence.words):
+            return False
         behind = sentence.words[last + 1]
         kunya = any(sentence.words[i].folded in self._kunyas for i in range(max(first, last - _LONGEST_KUNYA), last))
         named = any(other.start < behind.end and behind.start < other.end for other in sentence.names)
-        if not kunya or named or not self._demonyms.of_one_man(behind):
-            return name
-        return replace(name, text=sentence_text(sentence, first, last + 1), end=behind.end)
+        return kunya and not named and self._demonyms.of_one_man(behind)
 
     def words(self, sentence: Sentence) -> set[int]:
         """The indices of the words of persons' names of several words: adjectives of origin among them are no sides."""

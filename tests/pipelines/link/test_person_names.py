@@ -1,4 +1,4 @@
-"""Names of persons that end in an adjective of origin."""
+"""Where names of persons begin and end."""
 
 import pytest
 
@@ -48,3 +48,8 @@ def test_other_adjectives_of_origin_are_sides() -> None:
     assert actors("قتل سالم الأردني أمس", "سالم") == [("person", "سالم"), ("state", "الأردني")]
     assert actors("لقاء عبد الله الأردني أمس", "عبد الله") == [("person", "عبد الله"), ("state", "الأردني")]
     assert ("state", "القيادي الأردني") in actors("قتل القيادي الأردني أبو حفص", "أبو حفص")
+
+
+def test_a_letter_that_is_a_particle_of_verbs_alone_begins_the_name() -> None:
+    assert actors("قالت س+يسيل بويلي أمس", "يسيل بويلي") == [("person", "سيسيل بويلي")]
+    assert actors("التقى ب+أوباما أمس", "أوباما") == [("person", "أوباما")]
