@@ -69,12 +69,12 @@ def id_of_name(prefix: str, name: str) -> str:
     return f"{prefix}-{hashlib.sha256(fold_words(name).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
-def new_mention(text: str, start: int, kind: ActorKind, by: FoundBy) -> ActorMention:
-    """A mention of an actor that the catalogue does not know."""
+def new_mention(text: str, start: int, kind: ActorKind, by: FoundBy, name: str = "") -> ActorMention:
+    """A mention of an actor that the catalogue does not know; its English `name` is spelled out where none is given."""
     shown = unmasked(text)
     return ActorMention(
         id=id_of_name("x", text),
-        name=romanised(shown),
+        name=name or romanised(shown),
         name_ar=shown,
         kind=kind,
         text=text,
@@ -240,7 +240,7 @@ class Informants:
                 else index
             )
             text = sentence_text(sentence, index, last)
-            mention = new_mention(text, word.start, row.kind, "informant").model_copy(update={"name": row.name_en})
+            mention = new_mention(text, word.start, row.kind, "informant", row.name_en)
             yield Linked(mention, index, last, "informant")
 
 
