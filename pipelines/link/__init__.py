@@ -31,6 +31,7 @@ from pipelines.link.names import Found, NameIndex, entry_of
 from pipelines.link.person_names import PersonNames
 from pipelines.link.places import PlaceHeads, new_places, place_descriptions
 from pipelines.link.regions import Regions
+from pipelines.link.same_persons import SamePersons
 from pipelines.link.shared_names import SharedNames
 
 CIVILIANS = "CIVILIANS"
@@ -88,6 +89,7 @@ class Linker:
         self._people = {name.folded for name in catalogue.people}
         people = seeds.rows("people.tsv", PersonRow)
         self._english = {fold_words(name): row.name_en for row in reversed(people) for name in row.names_ar}
+        self._same_persons = SamePersons(seeds, self._people.union(self._english))
         self._names = {row.id: " ".join(map(fold_words, row.names)) for row in catalogue.actors.values()}
 
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Annotated]:
@@ -106,7 +108,7 @@ class Linker:
                     seen.pop(actor.mention.id, None)
                     seen[actor.mention.id] = actor.mention
                 sentences.append(linked)
-            yield replace(annotated, sentences=tuple(sentences))
+            yield replace(annotated, sentences=tuple(self._same_persons(sentences)))
 
     def _link(
         self,

@@ -19,11 +19,12 @@ class NameWordRow(Row):
 
     A `title` may stand before a name, and a `particle` in it; neither tells anybody apart. A `compound` makes one name
     together with the word behind it; a `kunya` does, and calls a man by his child. A `function` word is no name where
-    it is spelt so, though it folds to one. A `verbal` particle is joined to verbs alone.
+    it is spelt so, though it folds to one. A `verbal` particle is joined to verbs alone. Behind a `kin` word stands a
+    family's name.
     """
 
     word: str
-    role: Literal["title", "particle", "compound", "kunya", "function", "verbal"]
+    role: Literal["title", "particle", "compound", "kunya", "function", "verbal", "kin"]
     forms: Parts = ()
 
     @property
