@@ -13,8 +13,8 @@ from pipelines.models import event_models, find
 
 LABELS = {"acled.tsv", "generic_words.tsv"}
 """Tables that only label or score what was read."""
-REDACTION = {"people.tsv", "pseudonyms.tsv"}
-"""Tables that tell who is redacted, and how; without redaction people.tsv only labels too."""
+REDACTION = {"pseudonyms.tsv"}
+"""Tables that tell how persons are redacted."""
 
 _CODE = {
     graph: ("catalogue", "dates", "folding", "gazetteer", "ontology", "records", "seeds"),

@@ -53,17 +53,6 @@ class DescriptionRow(Row):
         return self.word
 
 
-class PersonRow(Row):
-    """A well-known person: the usual English name, and the Arabic ones."""
-
-    name_en: str
-    names_ar: Parts
-
-    @property
-    def key(self) -> object:
-        return self.name_en
-
-
 class Linker:
     """Fills the actors and places of each sentence."""
 
@@ -87,9 +76,7 @@ class Linker:
         rows = seeds.rows("descriptions.tsv", DescriptionRow)
         self._descriptions = {fold_words(row.word): row for row in rows}
         self._people = {name.folded for name in catalogue.people}
-        people = seeds.rows("people.tsv", PersonRow)
-        self._english = {fold_words(name): row.name_en for row in reversed(people) for name in row.names_ar}
-        self._same_persons = SamePersons(seeds, self._people.union(self._english))
+        self._same_persons = SamePersons(seeds, self._people)
         self._names = {row.id: " ".join(map(fold_words, row.names)) for row in catalogue.actors.values()}
 
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Annotated]:
@@ -131,7 +118,7 @@ class Linker:
         actors += named_groups(sentence, self._heads, taken)
         taken |= _words_of(actors)
         places += new_places(sentence, self._place_heads, taken)
-        actors += (replace(name, mention=self._spelt(name.mention)) for name in stanza_names(sentence, taken))
+        actors += stanza_names(sentence, taken)
         taken |= _words_of(actors)
         named = [*seen.values(), *(a.mention for a in sorted(actors, key=lambda linked: linked.first))]
         actors += self._institutions.find(sentence, taken, named, [p.mention for p in places], earlier)
@@ -165,8 +152,9 @@ class Linker:
             mention = catalogue_mention(
                 self._catalogue.actors[self._shared_names.actor(known, countries)], text, name.start, by
             )
-            person = new_mention(text, name.start, "person", by) if fold_words(text) in self._people else None
-            yield Linked(mention, name.first, name.last, by, person and self._spelt(person))
+            named = fold_words(text) in self._people and not part_of_person(sentence, name)
+            person = new_mention(text, name.start, "person", by) if named else None
+            yield Linked(mention, name.first, name.last, by, person)
 
     def _by_origin(self, sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:
         """Heads with a demonym (`القوات التركية`), and demonyms alone (`قصف تركي`)."""
@@ -192,11 +180,6 @@ class Linker:
             text = sentence_text(sentence, first, index)
             mention = catalogue_mention(self._catalogue.actors[actor], text, words[first].start, by)
             yield Linked(mention, first, index, by)
-
-    def _spelt(self, mention: ActorMention) -> ActorMention:
-        """A mention of somebody whom no table of actors knows, by the usual English name where there is one."""
-        english = self._english.get(fold_words(mention.name_ar))
-        return mention.model_copy(update={"name": english}) if english else mention
 
     def _descriptions_of(
         self,

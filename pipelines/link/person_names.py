@@ -20,11 +20,11 @@ class NameWordRow(Row):
     A `title` may stand before a name, and a `particle` in it; neither tells anybody apart. A `compound` makes one name
     together with the word behind it; a `kunya` does, and calls a man by his child. A `function` word is no name where
     it is spelt so, though it folds to one. A `verbal` particle is joined to verbs alone. Behind a `kin` word stands a
-    family's name.
+    family's name. A `given` name is many people's.
     """
 
     word: str
-    role: Literal["title", "particle", "compound", "kunya", "function", "verbal", "kin"]
+    role: Literal["title", "particle", "compound", "kunya", "function", "verbal", "kin", "given"]
     forms: Parts = ()
 
     @property
@@ -35,6 +35,20 @@ class NameWordRow(Row):
     def spellings(self) -> tuple[str, ...]:
         """The word and its forms."""
         return (self.word, *self.forms)
+
+
+class PersonRow(Row):
+    """A well-known person: the usual English name, and the Arabic ones, the fullest first.
+
+    A last name is among them where it means nobody else (`كيري`), and in a row of its own where it may (`العبادي`).
+    """
+
+    name_en: str
+    names_ar: Parts
+
+    @property
+    def key(self) -> object:
+        return self.name_en
 
 
 class PersonNames:

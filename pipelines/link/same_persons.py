@@ -1,104 +1,134 @@
 """Which names of an article are one person's: he is named in full once, and by his last name or in another spelling
-elsewhere (`حيدر العبادي`, `العبادي`; `عبد الله`, `عبدالله`)."""
+elsewhere (`حيدر العبيدي`, `العبيدي`; `عبد الله`, `عبدالله`)."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, dropwhile
+from itertools import chain
 
 from graph.folding import fold_words
 from graph.records import ActorMention
 from graph.seeds import Seeds
 from pipelines.article import Linked, Sentence
 from pipelines.link.actors import id_of_name
-from pipelines.link.person_names import NameWordRow
+from pipelines.link.person_names import NameWordRow, PersonRow
 
 CONFIDENCE = 0.6
 """That a name is short for a longer one of the article."""
 
+_SHORTEST = 3
+"""Letters of the shortest name that is looked for behind `عبد` or `أبو` in one word with it."""
+_ARTICLE = "ال"
+
 Key = tuple[str, ...]
-"""The words that tell a person apart: without titles, and those that make one name together as one."""
+"""The names that tell a person apart, without titles; those of several words (`عبد الله`, `أبو مازن`) are one."""
 
 
 class SamePersons:
-    """Gives the mentions of one person one id: that of the fullest name that the article has for him."""
+    """Gives the mentions of one person one id and one name: the usual one, or the fullest that the article has.
 
-    def __init__(self, seeds: Seeds, known: Iterable[str]) -> None:
-        """`known` are the folded names of well-known persons."""
-        rows = seeds.rows("name_words.tsv", NameWordRow)
-        self._titles, self._kin = (
-            {fold_words(form) for row in rows if row.role == role for form in row.spellings}
-            for role in ("title", "kin")
-        )
-        self._joining = {
-            fold_words(form): fold_words(form if row.role == "particle" else row.word)
-            for row in rows
-            if row.role in ("compound", "kunya", "particle")
-            for form in row.spellings
-        }
-        self._known = set(map(self._key, known))
-        self._given = set(_given_names(self._known))
+    A wrong one would say of somebody what another did, so that names which may be several persons' are left alone.
+    """
+
+    def __init__(self, seeds: Seeds, people: Iterable[str]) -> None:
+        """`people` are the folded names of persons by whom actors of the catalogue are meant."""
+        words: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for row in seeds.rows("name_words.tsv", NameWordRow):
+            words[row.role] |= {fold_words(form): fold_words(row.word) for form in row.spellings}
+        self._titles, self._kin = words["title"], words["kin"]
+        self._compounds, self._kunyas = words["compound"], words["kunya"]
+        self._joining = self._compounds | self._kunyas | {form: form for form in words["particle"]}
+        self._no_last_names = self._compounds.keys() | words["particle"].keys()
+        known = seeds.rows("people.tsv", PersonRow)
+        self._known = {self._key(name): row for row in reversed(known) for name in row.names_ar}
+        self._famous = self._known.keys() | set(map(self._key, people))
+        self._shared = {key for key in self._known if any(self._is_short(key, other) for other in self._known)}
+        self._given = set(words["given"]).union(_given_names(self._famous))
 
     def __call__(self, sentences: Sequence[Sentence]) -> list[Sentence]:
         """The sentences of an article with such mentions as one person's."""
-        named = {self._key(mention.name_ar): mention for mention in reversed(list(_persons(sentences)))}
-        full = {key: self._as_one(longest, named[longest]) for key, longest in self._longest(list(named))}
-        return [replace(s, actors=tuple(self._resolved(s, linked, full) for linked in s.actors)) for s in sentences]
-
-    def _as_one(self, key: Key, mention: ActorMention) -> ActorMention:
-        """A mention with the id that all spellings of its name share."""
-        return mention.model_copy(update={"id": id_of_name("x", " ".join(key))})
+        mentions = list(_persons(sentences))
+        often = Counter(mention.name_ar for mention in mentions)
+        named: dict[Key, ActorMention] = {}
+        for mention in sorted(mentions, key=lambda mention: (-often[mention.name_ar], len(mention.name_ar))):
+            named.setdefault(self._key(mention.name_ar), mention)
+        persons = {key: self._person(longest, named[longest]) for key, longest in self._longest(named)}
+        return [replace(s, actors=tuple(self._resolved(s, linked, persons) for linked in s.actors)) for s in sentences]
 
     def _resolved(
-        self, sentence: Sentence, linked: Linked[ActorMention], full: Mapping[Key, ActorMention]
+        self, sentence: Sentence, linked: Linked[ActorMention], persons: Mapping[Key, ActorMention]
     ) -> Linked[ActorMention]:
-        if linked.first and sentence.words[linked.first - 1].folded in self._kin:
-            return linked  # `عائلة العبادي`
-        person = self._fullest(linked.person, full) if linked.person else None
-        own = self._fullest(linked.mention, full) if _is_person(linked) else linked.mention
+        family = linked.first > 0 and sentence.words[linked.first - 1].folded in self._kin  # `عائلة العبيدي`
+        person = self._named(linked.person, persons, family) if linked.person else None
+        own = self._named(linked.mention, persons, family) if _is_new(linked) else linked.mention
         return replace(linked, mention=own, person=person)
 
-    def _fullest(self, mention: ActorMention, full: Mapping[Key, ActorMention]) -> ActorMention:
+    def _named(self, mention: ActorMention, persons: Mapping[Key, ActorMention], family: bool) -> ActorMention:
         key = self._key(mention.name_ar)
-        same = full.get(key)
-        if same is None or same.id == mention.id:
+        person = persons[key]
+        short = key not in self._known and key != self._key(person.name_ar)
+        if short and family:
             return mention
-        sure = mention.confidence if key == self._key(same.name_ar) else min(mention.confidence, CONFIDENCE)
-        update = {"id": same.id, "name": same.name, "name_ar": same.name_ar, "confidence": sure}
-        return mention.model_copy(update=update)
+        confidence = min(mention.confidence, CONFIDENCE) if short else mention.confidence
+        shared = {field: getattr(person, field) for field in ("id", "name", "name_ar", "cameo")}
+        return mention.model_copy(update={**shared, "confidence": confidence})
 
-    def _longest(self, keys: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
-        """Each name with the longest one that ends in it, where that cannot be several persons' or his father's."""
+    def _person(self, key: Key, mention: ActorMention) -> ActorMention:
+        """Who bears a name that is short for none: one of the catalogue, or with an id that all spellings share."""
+        if mention.id != id_of_name("x", mention.name_ar):
+            return mention
+        names = {}
+        if key in self._known:
+            key = self._key(self._known[key].names_ar[0])
+            row = self._known[key]  # a table of the user's own may have that name too
+            names = {"name": row.name_en, "name_ar": row.names_ar[0]}
+        return mention.model_copy(update={"id": id_of_name("x", " ".join(key)), **names})
+
+    def _longest(self, keys: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
+        """Each name with the longest one that ends in it, where these are one person's."""
         given = self._given.union(_given_names(keys))
-        for key in keys:
-            longer = [other for other in keys if _ends(other, key)]
-            longest = max(longer, key=len)
-            last = len(key) == 1 and key[0] not in given
-            if key == longest or ((last or longest in self._known) and all(_ends(longest, other) for other in longer)):
-                yield key, longest
+        found: dict[Key, Key] = {}
+        for key in sorted(keys, key=len, reverse=True):
+            longer = {longest for other, longest in found.items() if self._is_short(key, other)}
+            last = len(key) == 1 and key[0] not in given and key[0].split()[0] not in self._no_last_names
+            longest = longer.pop() if len(longer) == 1 else key
+            fits = longest in self._famous if key in self._famous else last
+            found[key] = longest if fits and not self._is_own(key) else key
+            yield key, found[key]
+
+    def _is_own(self, key: Key) -> bool:
+        """Whether it is a well-known person who is meant by this name, and not any of a family."""
+        return key in self._known and key not in self._shared
+
+    def _is_short(self, key: Key, other: Key) -> bool:
+        """Whether a name ends in another one, and is another person's where both are well known."""
+        row = self._known.get(key)
+        return len(other) > len(key) and other[-len(key) :] == key and (row is None or self._known.get(other) != row)
 
     def _key(self, name: str) -> Key:
-        words = fold_words(name).split()
-        return tuple(self._joined(list(dropwhile(self._titles.__contains__, words)) or words))
+        key: Key = ()
+        for word in reversed(fold_words(name).split()):
+            joining = self._joining.get(word) if key else None
+            key = (f"{joining} {key[0]}", *key[1:]) if joining else (self._apart(word), *key)
+        while len(key) > 2 and key[0] in self._titles:
+            key = key[1:]
+        return key
 
-    def _joined(self, words: Sequence[str]) -> Iterator[str]:
-        """The words, those that make one name together as one, in one case: `أبي بكر` as `أبوبكر`."""
-        at = 0
-        while at < len(words):
-            first = self._joining.get(words[at]) if at + 1 < len(words) else None
-            yield first + words[at + 1] if first else words[at]
-            at += 2 if first else 1
+    def _apart(self, word: str) -> str:
+        """A word with what is written onto it as a word of its own: `عبدالله`, `أبومازن`."""
+        for forms, rest in ((self._compounds, _ARTICLE), (self._kunyas, "")):
+            for form in forms:
+                if word.startswith(form + rest) and len(word) - len(form) >= _SHORTEST:
+                    return f"{self._joining[form]} {word[len(form) :]}"
+        return word
 
 
 def _given_names(keys: Iterable[Key]) -> Iterator[str]:
-    """The first words of names of several: `محمد` may be anybody."""
+    """The first ones of several names: `محمد` may be anybody."""
     return (key[0] for key in keys if len(key) > 1)
 
 
-def _ends(longer: Key, key: Key) -> bool:
-    return longer[-len(key) :] == key
-
-
-def _is_person(linked: Linked[ActorMention]) -> bool:
+def _is_new(linked: Linked[ActorMention]) -> bool:
     return linked.by == "ner" and linked.mention.kind == "person"
 
 
@@ -107,5 +137,5 @@ def _persons(sentences: Sequence[Sentence]) -> Iterator[ActorMention]:
     for linked in chain.from_iterable(sentence.actors for sentence in sentences):
         if linked.person:
             yield linked.person
-        if _is_person(linked):
+        if linked.mention.kind == "person" and linked.by in ("ner", "catalogue", "ambiguous"):
             yield linked.mention

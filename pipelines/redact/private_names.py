@@ -8,8 +8,7 @@ from graph.catalogue import Catalogue
 from graph.folding import fold_words
 from graph.seeds import Seeds
 from pipelines.article import Name
-from pipelines.link import PersonRow
-from pipelines.link.person_names import NameWordRow
+from pipelines.link.person_names import NameWordRow, PersonRow
 
 _ARTICLE, _ACCUSATIVE = "ال", "ا"
 _CLITICS = ("و", "ف", "ب", "ل", "ك", _ARTICLE)

@@ -24,7 +24,8 @@ def changed(seeds: Path, actors: tuple[Path, ...] = (), models: Path | None = No
         ("actors.tsv", {"vocabularies"}),
         ("name_words.tsv", {"vocabularies"}),
         ("acled.tsv", set()),
-        ("people.tsv", set()),
+        ("people.tsv", {"vocabularies"}),
+        ("pseudonyms.tsv", set()),
         ("unknown.tsv", set()),
     ],
 )
