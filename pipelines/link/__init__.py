@@ -24,7 +24,7 @@ from pipelines.link.actors import (
     without_appositions,
 )
 from pipelines.link.countries import StatesOfCountries
-from pipelines.link.evidence import Neighbours, part_of_person
+from pipelines.link.evidence import Neighbours, ends_name, part_of_person
 from pipelines.link.institutions import Institutions
 from pipelines.link.known_places import KnownPlaces, is_settlement
 from pipelines.link.names import Found, NameIndex, entry_of
@@ -152,7 +152,7 @@ class Linker:
             mention = catalogue_mention(
                 self._catalogue.actors[self._shared_names.actor(known, countries)], text, name.start, by
             )
-            named = fold_words(text) in self._people and not part_of_person(sentence, name)
+            named = fold_words(text) in self._people and not ends_name(sentence, name)
             person = new_mention(text, name.start, "person", by) if named else None
             yield Linked(mention, name.first, name.last, by, person)
 

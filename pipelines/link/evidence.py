@@ -111,6 +111,11 @@ def part_of_person(sentence: Sentence, name: Found) -> bool:
     return any(s.start <= name.start and name.end <= s.end and s.end - s.start > name.end - name.start for s in spans)
 
 
+def ends_name(sentence: Sentence, name: Found) -> bool:
+    """Whether the name is the end of one that the network takes for a person's: `أوباما` in `ميشيل أوباما`."""
+    return any(s.label == "PER" and s.start < name.start < s.end for s in sentence.names)
+
+
 def tagged_place(sentence: Sentence, name: Found) -> bool:
     """Whether the network takes these words, with none behind them, for a place."""
     spans = (tagged for tagged in sentence.names if tagged.label == "LOC")

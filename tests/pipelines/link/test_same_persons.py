@@ -122,6 +122,8 @@ def test_who_acts_for_a_state_is_one_person_too() -> None:
 def test_namesake_of_a_leader_is_not_he() -> None:
     [linked] = LINKER([annotated("وصل بلال أردوغان", names={"بلال أردوغان": "PER"})])
     assert [actor.person for actor in linked.sentences[0].actors] == [None]
+    [linked] = LINKER([annotated("وصل رجب طيب أردوغان العثماني", names={"رجب طيب أردوغان العثماني": "PER"})])
+    assert [actor.person is None for actor in linked.sentences[0].actors] == [False]
 
 
 def test_a_person_of_the_catalogue_is_one_of_those_whom_a_last_name_may_mean() -> None:
