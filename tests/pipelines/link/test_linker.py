@@ -1,7 +1,5 @@
 """Which actors and places the words of a sentence name."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -193,31 +191,6 @@ def test_names_of_ner_become_new_actors_with_one_id_for_all_spellings() -> None:
 
 def test_without_ner_an_unknown_person_is_not_found() -> None:
     assert actors("وصل سالم الأحمد") == []
-
-
-@pytest.mark.parametrize(
-    ("name", "english", "arabic"),
-    [
-        ("دونالد ترامب", "Donald Trump", "دونالد ترامب"),
-        ("ترمب", "Donald Trump", "دونالد ترامب"),
-        ("بشّار الاسد", "Bashar al-Assad", "بشار الأسد"),
-        ("العبادي", "al-Abadi", "العبادي"),
-        ("زيد الأسعد", "Zaid Asaad", "زيد الأسعد"),
-    ],
-)
-def test_well_known_people_have_their_usual_names(name: str, english: str, arabic: str) -> None:
-    [found] = actors(f"وصل {name}", names={name: "PER"})
-    assert (found.mention.name, found.mention.name_ar, found.mention.text) == (english, arabic, name)
-    assert found.mention.id.startswith("x-")
-
-
-def test_people_of_the_users_own_are_spelt_as_he_spells_them(tmp_path: Path) -> None:
-    (tmp_path / "people.tsv").write_text("name_en\tnames_ar\nDonald J. Trump\tدونالد ترامب\n", encoding="utf-8")
-    texts = "وصل دونالد ترامب", "وصل ترمب"
-    [linked] = Linker(CATALOGUE, Seeds((tmp_path,)))([annotated(*texts, names={"دونالد ترامب": "PER", "ترمب": "PER"})])
-    named = [actor.mention for sentence in linked.sentences for actor in sentence.actors]
-    assert [mention.name for mention in named] == ["Donald J. Trump"] * 2
-    assert named[0].id == named[1].id
 
 
 def test_known_actor_is_kept_where_ner_names_it_too() -> None:

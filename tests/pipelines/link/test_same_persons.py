@@ -1,6 +1,7 @@
 """One person of an article is one actor, by whatever name it calls him."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -37,6 +38,33 @@ def ids(*names: str) -> list[str]:
 
 def one(found: Sequence[str]) -> bool:
     return len(set(found)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "arabic"),
+    [
+        ("دونالد ترامب", "Donald Trump", "دونالد ترامب"),
+        ("ترمب", "Donald Trump", "دونالد ترامب"),
+        ("بشّار الاسد", "Bashar al-Assad", "بشار الأسد"),
+        ("العبادي", "al-Abadi", "العبادي"),
+        ("زيد الأسعد", "Zaid Asaad", "زيد الأسعد"),
+    ],
+)
+def test_well_known_people_have_their_usual_names(name: str, english: str, arabic: str) -> None:
+    [found] = persons(name)
+    assert (found.name, found.name_ar, found.text) == (english, arabic, name)
+    assert found.id.startswith("x-")
+
+
+def test_people_of_the_users_own_are_spelt_as_he_spells_them(tmp_path: Path) -> None:
+    (tmp_path / "people.tsv").write_text("name_en\tnames_ar\nDonald J. Trump\tدونالد ترامب\n", encoding="utf-8")
+    texts = "وصل دونالد ترامب", "وصل ترمب"
+    [linked] = Linker(Catalogue({}, {}), Seeds((tmp_path,)))(
+        [annotated(*texts, names={"دونالد ترامب": "PER", "ترمب": "PER"})]
+    )
+    named = [actor.mention for sentence in linked.sentences for actor in sentence.actors]
+    assert [mention.name for mention in named] == ["Donald J. Trump"] * 2
+    assert named[0].id == named[1].id
 
 
 def test_a_last_name_is_short_for_the_full_one() -> None:
