@@ -2,7 +2,7 @@
 elsewhere (`حيدر العبيدي`, `العبيدي`; `عبد الله`, `عبدالله`)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -17,7 +17,7 @@ CONFIDENCE = 0.6
 """That a name is short for a longer one of the article."""
 
 _SHORTEST = 3
-"""Letters of the shortest name that is looked for behind `عبد` or `أبو` in one word with it."""
+"""Letters of the shortest last name, and of what is looked for behind `عبد` or `أبو` in one word with it."""
 _ARTICLE = "ال"
 
 Key = tuple[str, ...]
@@ -35,22 +35,22 @@ class SamePersons:
         words: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for row in seeds.rows("name_words.tsv", NameWordRow):
             words[row.role] |= {fold_words(form): fold_words(row.word) for form in row.spellings}
-        self._titles, self._kin = words["title"], words["kin"]
+        self._titles, self._kin = words["title"], words["kin"] | words["particle"]
         self._compounds, self._kunyas = words["compound"], words["kunya"]
         self._joining = self._compounds | self._kunyas | {form: form for form in words["particle"]}
-        self._no_last_names = self._compounds.keys() | words["particle"].keys()
+        self._no_last_names = self._titles.keys() | self._compounds.keys() | words["particle"].keys()
         known = seeds.rows("people.tsv", PersonRow)
         self._known = {self._key(name): row for row in reversed(known) for name in row.names_ar}
         self._famous = self._known.keys() | set(map(self._key, people))
-        self._shared = {key for key in self._known if any(self._is_short(key, other) for other in self._known)}
-        self._given = set(words["given"]).union(_given_names(self._famous))
+        self._shared = {k for k in self._known if any(_ends(o, k) and not self._same_row(k, o) for o in self._known)}
+        self._given = words["given"].keys() | set(_given_names(self._famous))
 
     def __call__(self, sentences: Sequence[Sentence]) -> list[Sentence]:
         """The sentences of an article with such mentions as one person's."""
         mentions = list(_persons(sentences))
         often = Counter(mention.name_ar for mention in mentions)
         named: dict[Key, ActorMention] = {}
-        for mention in sorted(mentions, key=lambda mention: (-often[mention.name_ar], len(mention.name_ar))):
+        for mention in sorted(mentions, key=lambda m: (_is_unknown(m), -often[m.name_ar], len(m.name_ar), m.name_ar)):
             named.setdefault(self._key(mention.name_ar), mention)
         persons = {key: self._person(longest, named[longest]) for key, longest in self._longest(named)}
         return [replace(s, actors=tuple(self._resolved(s, linked, persons) for linked in s.actors)) for s in sentences]
@@ -65,45 +65,54 @@ class SamePersons:
 
     def _named(self, mention: ActorMention, persons: Mapping[Key, ActorMention], family: bool) -> ActorMention:
         key = self._key(mention.name_ar)
-        person = persons[key]
-        short = key not in self._known and key != self._key(person.name_ar)
-        if short and family:
+        if family and len(key) == 1:
             return mention
-        confidence = min(mention.confidence, CONFIDENCE) if short else mention.confidence
+        person = persons[key]
+        full = self._key(person.name_ar)
+        sure = key == full or self._same_row(key, full)
+        confidence = mention.confidence if sure else min(mention.confidence, CONFIDENCE)
         shared = {field: getattr(person, field) for field in ("id", "name", "name_ar", "cameo")}
         return mention.model_copy(update={**shared, "confidence": confidence})
 
     def _person(self, key: Key, mention: ActorMention) -> ActorMention:
         """Who bears a name that is short for none: one of the catalogue, or with an id that all spellings share."""
-        if mention.id != id_of_name("x", mention.name_ar):
+        if not _is_unknown(mention):
             return mention
         names = {}
-        if key in self._known:
-            key = self._key(self._known[key].names_ar[0])
-            row = self._known[key]  # a table of the user's own may have that name too
+        if (row := self._known.get(key)) is not None:
+            key = self._key(row.names_ar[0])
+            while self._known[key] != row:  # a table of the user's own comes first, and may have a fuller name
+                row = self._known[key]
+                key = self._key(row.names_ar[0])
             names = {"name": row.name_en, "name_ar": row.names_ar[0]}
         return mention.model_copy(update={"id": id_of_name("x", " ".join(key)), **names})
 
     def _longest(self, keys: Iterable[Key]) -> Iterator[tuple[Key, Key]]:
         """Each name with the longest one that ends in it, where these are one person's."""
-        given = self._given.union(_given_names(keys))
+        given = set(_given_names(keys))
         found: dict[Key, Key] = {}
         for key in sorted(keys, key=len, reverse=True):
-            longer = {longest for other, longest in found.items() if self._is_short(key, other)}
-            last = len(key) == 1 and key[0] not in given and key[0].split()[0] not in self._no_last_names
+            longer = {longest for other, longest in found.items() if self._may_end(other, key)}
             longest = longer.pop() if len(longer) == 1 else key
-            fits = longest in self._famous if key in self._famous else last
-            found[key] = longest if fits and not self._is_own(key) else key
+            found[key] = longest if self._is_short(key, longest, given) else key
             yield key, found[key]
 
-    def _is_own(self, key: Key) -> bool:
-        """Whether it is a well-known person who is meant by this name, and not any of a family."""
-        return key in self._known and key not in self._shared
+    def _may_end(self, other: Key, key: Key) -> bool:
+        """Whether a name ends in another one: a title or a word for a family before it makes it no fuller."""
+        return _ends(other, key) and other[0] not in self._titles and other[0] not in self._kin
 
-    def _is_short(self, key: Key, other: Key) -> bool:
-        """Whether a name ends in another one, and is another person's where both are well known."""
-        row = self._known.get(key)
-        return len(other) > len(key) and other[-len(key) :] == key and (row is None or self._known.get(other) != row)
+    def _is_short(self, key: Key, longest: Key, given: Container[str]) -> bool:
+        """Whether a name may stand for a longer one that ends in it; `given` are the first names in the article."""
+        if key in self._famous:  # means a relative as little as somebody else of that name
+            return longest in self._famous and (key not in self._known or key in self._shared)
+        first, last = key[0].split()[0], key[0].split()[-1]
+        if len(key) > 1 or len(last) < _SHORTEST or first in self._no_last_names:
+            return False  # two names may be his father's
+        return last not in given and (last not in self._given or longest in self._famous)
+
+    def _same_row(self, key: Key, other: Key) -> bool:
+        """Whether two names are one well-known person's."""
+        return key in self._known and self._known[key] == self._known.get(other)
 
     def _key(self, name: str) -> Key:
         key: Key = ()
@@ -116,11 +125,20 @@ class SamePersons:
 
     def _apart(self, word: str) -> str:
         """A word with what is written onto it as a word of its own: `عبدالله`, `أبومازن`."""
-        for forms, rest in ((self._compounds, _ARTICLE), (self._kunyas, "")):
-            for form in forms:
-                if word.startswith(form + rest) and len(word) - len(form) >= _SHORTEST:
-                    return f"{self._joining[form]} {word[len(form) :]}"
+        for firsts, rest in ((self._compounds, _ARTICLE), (self._kunyas, "")):
+            for first in dict.fromkeys(firsts.values()):  # `أبو` alone: `أبازيد` is a family's name
+                if word.startswith(first + rest) and len(word) - len(first) >= _SHORTEST:
+                    return f"{first} {word[len(first) :]}"
         return word
+
+
+def _ends(other: Key, key: Key) -> bool:
+    return len(other) > len(key) and other[-len(key) :] == key
+
+
+def _is_unknown(mention: ActorMention) -> bool:
+    """Whether no table of actors has the person."""
+    return mention.id == id_of_name("x", mention.name_ar)
 
 
 def _given_names(keys: Iterable[Key]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from graph.catalogue import ActorRow, Catalogue
 from graph.records import ActorMention
 from graph.seeds import Seeds
-from pipelines.article import Annotated, Article, Sentence
+from pipelines.article import Annotated, Article, Linked, Sentence
 from pipelines.link import Linker
 from pipelines.link.same_persons import CONFIDENCE
 from tests.pipelines.marked import annotated, sentence
@@ -67,6 +67,22 @@ def test_people_of_the_users_own_are_spelt_as_he_spells_them(tmp_path: Path) -> 
     assert named[0].id == named[1].id
 
 
+def test_a_fuller_name_in_a_table_of_the_users_own_is_one_with_the_others(tmp_path: Path) -> None:
+    row = "Donald J. Trump\tدونالد جون ترامب|دونالد ترامب"
+    (tmp_path / "people.tsv").write_text(f"name_en\tnames_ar\n{row}\n", encoding="utf-8")
+    linker = Linker(Catalogue({}, {}), Seeds((tmp_path,)))
+    names = ("دونالد ترامب", "ترمب", "دونالد جون ترامب")
+    found = [actor.mention for name in names for actor in only(linker, name)]
+    assert {(mention.name, mention.name_ar) for mention in found} == {("Donald J. Trump", "دونالد جون ترامب")}
+    assert one([mention.id for mention in found])
+
+
+def only(linker: Linker, name: str) -> tuple[Linked[ActorMention], ...]:
+    """The actors of an article that names nobody else."""
+    [linked] = linker([annotated(f"وصل {name}", names={name: "PER"})])
+    return linked.sentences[0].actors
+
+
 def test_a_last_name_is_short_for_the_full_one() -> None:
     short, full, again = persons("العبيدي", "سالم العبيدي", "العبيدي")
     assert short.id == full.id == again.id
@@ -109,6 +125,11 @@ def test_spellings_and_titles_tell_nobody_apart_in_any_article(spellings: tuple[
         ("الشيخ حسن", "النقيب حسن"),
         ("الملا عمر", "عمر"),
         ("سالم نصر الله", "الله"),
+        ("سالم الشيخ", "الشيخ"),
+        ("سالم ع", "ع"),
+        ("سالم العبيدي", "عائلة العبيدي"),
+        ("سالم أبو علي", "أبو علي"),
+        ("سالم أبو زيد", "أبازيد"),
         ("ترامب", "إيفانكا ترامب"),
         ("العبادي", "سالم العبادي"),  # that of a well-known person is no unknown one's
     ],
@@ -123,7 +144,8 @@ def test_a_name_that_may_be_several_persons_is_told_apart(names: tuple[str, ...]
         ("العبادي", "حيدر العبادي"),
         ("نصر الله", "حسن نصر الله"),
         ("منصور هادي", "عبد ربه منصور هادي"),
-        ("أبو راشد", "سالم أبو راشد"),
+        ("أبو عاقلة", "شيرين أبو عاقلة"),
+        ("عباس", "محمود عباس"),
     ],
 )
 def test_a_last_name_of_a_family_means_the_one_who_is_named_in_full(names: tuple[str, ...]) -> None:
@@ -131,11 +153,25 @@ def test_a_last_name_of_a_family_means_the_one_who_is_named_in_full(names: tuple
     assert ids(names[0])[0] != ids(names[1])[0]
 
 
-def test_the_family_of_a_person_is_not_he() -> None:
-    sentences = ("قال سالم العبيدي", "قالت عائلة العبيدي ذلك")
-    [linked] = LINKER([annotated(*sentences, names={"سالم العبيدي": "PER", "العبيدي": "PER"})])
+def test_somebody_with_a_title_is_no_other_bearer_of_a_last_name() -> None:
+    short, full, _ = ids("العبيدي", "سالم العبيدي", "العقيد العبيدي")
+    assert short == full
+
+
+def test_a_last_name_of_a_family_is_less_sure_than_a_name_of_the_persons_own() -> None:
+    assert [person.confidence for person in persons("العبادي", "حيدر العبادي")] == [CONFIDENCE, 0.7]
+    assert [person.confidence for person in persons("كيري", "عبدالله السالم", "عبد الله السالم")] == [0.7] * 3
+
+
+@pytest.mark.parametrize(("full", "last"), [("سالم العبيدي", "العبيدي"), ("حيدر العبادي", "العبادي")])
+@pytest.mark.parametrize("kin", ["عائلة", "آل"])
+def test_the_family_of_a_person_is_not_he(full: str, last: str, kin: str) -> None:
+    [linked] = LINKER([annotated(f"قال {full}", f"قالت {kin} {last} ذلك", names={full: "PER", last: "PER"})])
     person, family = (sentence.actors[-1].mention for sentence in linked.sentences)
     assert person.id != family.id
+
+
+def test_whoever_is_named_in_full_behind_a_word_for_a_family_is_he() -> None:
     [whole] = persons("عبد الله العبيدي", before="قالت عائلة")
     assert whole.id == ids("عبدالله العبيدي")[0]
 
@@ -155,11 +191,12 @@ def test_namesake_of_a_leader_is_not_he() -> None:
 
 
 def test_a_person_of_the_catalogue_is_one_of_those_whom_a_last_name_may_mean() -> None:
-    own = ActorRow(id="OB", name_en="Salem", name_ar="سالم العبيدي", kind="person", cameo="SYR")
+    own = ActorRow(id="OB", name_en="Salem", name_ar="عبد الله العبيدي", kind="person", cameo="SYR")
     linker = Linker(Catalogue({own.id: own}, {}), Seeds())
-    [linked] = linker([annotated("قال سالم العبيدي", "قال العبيدي", names={"العبيدي": "PER"})])
+    texts = "قال عبد الله العبيدي", "قال العبيدي", "قال عبدالله العبيدي"
+    [linked] = linker([annotated(*texts, names={"عبدالله العبيدي": "PER", "العبيدي": "PER"})])
     mentions = [actor.mention for sentence in linked.sentences for actor in sentence.actors]
-    assert [(m.id, m.name, m.cameo) for m in mentions] == [("OB", "Salem", "SYR")] * 2
+    assert {(m.id, m.name, m.cameo) for m in mentions} == {("OB", "Salem", "SYR")}
 
 
 @given(st.lists(st.sampled_from(["العبيدي", "سالم العبيدي", "مازن القاصر", "القاصر", "سالم"]), min_size=1))
