@@ -105,9 +105,11 @@ class SamePersons:
         """Whether a name may stand for a longer one that ends in it; `given` are the first names in the article."""
         if key in self._famous:  # means a relative as little as somebody else of that name
             return longest in self._famous and (key not in self._known or key in self._shared)
-        first, last = key[0].split()[0], key[0].split()[-1]
-        if len(key) > 1 or len(last) < _SHORTEST or first in self._no_last_names:
+        if len(key) != 1:
             return False  # two names may be his father's
+        first, last = key[0].split()[0], key[0].split()[-1]
+        if len(last) < _SHORTEST or first in self._no_last_names:
+            return False
         return last not in given and (last not in self._given or longest in self._famous)
 
     def _same_row(self, key: Key, other: Key) -> bool:

@@ -199,6 +199,13 @@ def test_a_person_of_the_catalogue_is_one_of_those_whom_a_last_name_may_mean() -
     assert {(m.id, m.name, m.cameo) for m in mentions} == {("OB", "Salem", "SYR")}
 
 
+@given(st.lists(st.text(alphabet="عبدالهوم 1a.-", min_size=1), min_size=1, max_size=4))
+def test_any_text_may_be_taken_for_a_name(names: list[str]) -> None:
+    given_names = [name.strip() or "." for name in names]
+    assert all(person.text in given_names for person in persons(*given_names))
+    assert [person.text for person in persons(".")] == ["."]
+
+
 @given(st.lists(st.sampled_from(["العبيدي", "سالم العبيدي", "مازن القاصر", "القاصر", "سالم"]), min_size=1))
 def test_the_order_of_names_does_not_matter(names: list[str]) -> None:
     forth, back = ids(*names), ids(*reversed(names))
