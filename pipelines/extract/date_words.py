@@ -17,6 +17,7 @@ Kind = Literal[
     "unit",  # a number of units in one word: `يوم`, `يومين`
     "units",
     "the_unit",  # `الشهر`
+    "weekend",
     "year_word",
     "month_word",
     "day_word",
@@ -39,7 +40,7 @@ Kind = Literal[
 ]
 
 
-_OPENING: tuple[Kind, ...] = ("day", "this", "the_unit", "year_word", "season", "ago")
+_OPENING: tuple[Kind, ...] = ("day", "this", "the_unit", "weekend", "year_word", "season", "ago")
 
 
 class MonthRow(Row):

@@ -19,7 +19,7 @@ class RelativeDates(DateCursor):
         """The date that begins at `at`, None where none does."""
         if self.folded(at) not in self.words.openers:
             return None
-        readers = (self._season, self._the_unit, self._weekday, self._day, self._ago)
+        readers = (self._season, self._weekend, self._the_unit, self._weekday, self._day, self._ago)
         return next((found for reader in readers if (found := reader(at)) is not None), None)
 
     # صيف 2014, الصيف الماضي
@@ -36,6 +36,15 @@ class RelativeDates(DateCursor):
         over = self.published.month > season[0].value
         years = {-1: over - 1, 0: 0, 1: int(over)}[tail.relation]
         return item(at, tail.end, periods.years_from(self.published, years))
+
+    # نهاية الأسبوع: of the week of publication, where nothing else is said
+
+    def _weekend(self, at: int) -> Item | None:
+        found = self.words.match("weekend", self.row, at)
+        if found is None:
+            return None
+        weeks, end = self.relation(found[1]) or (0, found[1])
+        return None if weeks is None else self._related(at, end, "week", weeks)
 
     # الشهر الماضي, هذا العام, الأسبوع الماضي
 

@@ -58,6 +58,7 @@ class SamePersons:
     def _resolved(
         self, sentence: Sentence, linked: Linked[ActorMention], persons: Mapping[Key, ActorMention]
     ) -> Linked[ActorMention]:
+        # A particle too: `آل العبيدي` is a house.
         family = linked.first > 0 and sentence.words[linked.first - 1].folded in self._kin  # `عائلة العبيدي`
         person = self._named(linked.person, persons, family) if linked.person else None
         own = self._named(linked.mention, persons, family) if _is_new(linked) else linked.mention
@@ -108,6 +109,8 @@ class SamePersons:
         if len(key) != 1:
             return False  # two names may be his father's
         first, last = key[0].split()[0], key[0].split()[-1]
+        if first in self._compounds and first != last:  # a given name, as `عبد الرحمن`
+            return longest in self._famous
         if len(last) < _SHORTEST or first in self._no_last_names:
             return False
         return last not in given and (last not in self._given or longest in self._famous)

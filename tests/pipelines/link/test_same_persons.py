@@ -125,6 +125,7 @@ def test_spellings_and_titles_tell_nobody_apart_in_any_article(spellings: tuple[
         ("الشيخ حسن", "النقيب حسن"),
         ("الملا عمر", "عمر"),
         ("سالم نصر الله", "الله"),
+        ("سالم عبد الرحمن", "عبد الرحمن"),
         ("سالم الشيخ", "الشيخ"),
         ("سالم ع", "ع"),
         ("سالم العبيدي", "عائلة العبيدي"),
@@ -146,6 +147,7 @@ def test_a_name_that_may_be_several_persons_is_told_apart(names: tuple[str, ...]
         ("منصور هادي", "عبد ربه منصور هادي"),
         ("أبو عاقلة", "شيرين أبو عاقلة"),
         ("عباس", "محمود عباس"),
+        ("عبد الرحمن", "رامي عبد الرحمن"),
     ],
 )
 def test_a_last_name_of_a_family_means_the_one_who_is_named_in_full(names: tuple[str, ...]) -> None:
