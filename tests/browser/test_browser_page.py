@@ -133,6 +133,27 @@ def test_at_the_first_view_all_names_are_shown_and_none_lies_on_another(page: Pa
     assert not any(overlap(a, b) for a, b in combinations(boxes, 2))
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_name_lies_under_the_buttons(page: Page, language: str) -> None:
+    page.run("siraa.update({language: arguments[0]})", language)
+    ends = page.run(
+        """const area = document.getElementById('network').getBoundingClientRect();
+        const buttons = document.getElementById('zoom-in').parentElement.getBoundingClientRect();
+        const isLeft = buttons.x - area.x < area.width / 2, beside = isLeft ? buttons.right + 15 : buttons.left - 15;
+        const [node] = siraa.data.nodes;  // its name would lie below it
+        Object.assign(node, siraa.network.DOMtoCanvas({x: beside - area.x, y: buttons.y - area.y}));
+        siraa.network.moveNode(node.id, node.x, node.y);
+        siraa.network.redraw();
+        const {x, y, width, height} = siraa.captions.shown.find((shown) => shown.node.id === node.id);
+        const name = [[x - width / 2, y - height / 2], [x + width / 2, y + height / 2]].map(
+          ([x, y]) => siraa.network.canvasToDOM({x, y}));
+        const upper = {x: buttons.left - area.x, y: buttons.top - area.y};
+        return [...name, upper, {x: upper.x + buttons.width, y: upper.y + buttons.height}];"""
+    )
+    first, last, upper, lower = ((end["x"], end["y"]) for end in ends)
+    assert any(last[side] <= upper[side] + 1 or first[side] >= lower[side] - 1 for side in (0, 1))
+
+
 def test_search_finds_names_in_any_spelling_and_shows_their_statements(page: Page) -> None:
     field = page.browser.find_element(By.ID, "search")
     for query, expected in (

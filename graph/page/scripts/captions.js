@@ -73,6 +73,14 @@ const overlap = (a, b) =>
 const within = (box, view) =>
   Math.abs(box.x - view.x) * 2 < view.width - box.width && Math.abs(box.y - view.y) * 2 < view.height - box.height;
 
+// The box of the buttons that lie over the picture.
+function buttonsOver({ x, y }, unit) {
+  const area = byId("network").getBoundingClientRect();
+  const box = byId("zoom-in").parentElement.getBoundingClientRect();
+  const [across, down] = [box.x - area.x + (box.width - area.width) / 2, box.y - area.y + (box.height - area.height) / 2];
+  return { x: x + across * unit, y: y + down * unit, width: box.width * unit, height: box.height * unit };
+}
+
 // `drawn` are the nodes on the canvas, those that come first in front; `view` is what is seen of it; `must` tells which
 // are shown in any case.
 function placeCaptions(context, drawn, unit, view, must) {
@@ -80,10 +88,11 @@ function placeCaptions(context, drawn, unit, view, must) {
   context.save();
   context.font = captionFont();
   const symbols = drawn.map((node) => ({ ...node, width: 2 * node.size, height: 2 * node.size, node }));
+  const taken = [...symbols, buttonsOver(view, unit)];
   const open = (node) => {
     const isSeen = within({ ...node, width: 0, height: 0 }, view);
     return captionPlaces(context, node, unit).filter(
-      (box) => (!isSeen || within(box, view)) && !symbols.some((other) => other.node !== node && overlap(box, other)),
+      (box) => (!isSeen || within(box, view)) && !taken.some((other) => other.node !== node && overlap(box, other)),
     );
   };
   captions.shown = [];
