@@ -110,7 +110,7 @@ class SamePersons:
             return False  # two names may be his father's
         first, last = key[0].split()[0], key[0].split()[-1]
         if first in self._compounds and first != last:  # a given name, as `عبد الرحمن`
-            return longest in self._famous
+            return key[0] not in given and longest in self._famous
         if len(last) < _SHORTEST or first in self._no_last_names:
             return False
         return last not in given and (last not in self._given or longest in self._famous)

@@ -77,7 +77,8 @@ const within = (box, view) =>
 function buttonsOver({ x, y }, unit) {
   const area = byId("network").getBoundingClientRect();
   const box = byId("zoom-in").parentElement.getBoundingClientRect();
-  const [across, down] = [box.x - area.x + (box.width - area.width) / 2, box.y - area.y + (box.height - area.height) / 2];
+  const across = box.x - area.x + (box.width - area.width) / 2;
+  const down = box.y - area.y + (box.height - area.height) / 2;
   return { x: x + across * unit, y: y + down * unit, width: box.width * unit, height: box.height * unit };
 }
 
