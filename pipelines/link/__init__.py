@@ -17,7 +17,6 @@ from pipelines.link.actors import (
     Informants,
     Unnamed,
     catalogue_mention,
-    named_groups,
     new_mention,
     sentence_text,
     stanza_names,
@@ -25,6 +24,7 @@ from pipelines.link.actors import (
 )
 from pipelines.link.countries import StatesOfCountries
 from pipelines.link.evidence import Neighbours, ends_name, part_of_person
+from pipelines.link.groups import named_groups
 from pipelines.link.institutions import Institutions
 from pipelines.link.known_places import KnownPlaces, is_settlement
 from pipelines.link.names import Found, NameIndex, entry_of

@@ -1,6 +1,6 @@
 """Actors that are not simply names of the catalogue.
 
-Heads with demonyms, groups with a head noun, Stanza's names, unnamed sources.
+Heads with demonyms, Stanza's names, unnamed sources. Groups with a head noun are in `groups`.
 """
 
 import hashlib
@@ -23,8 +23,6 @@ from pipelines.number_words import NumberRow
 REACH = 3
 """How many words after its head a demonym may stand: `القوات البرية التركية`."""
 
-_OPENING, _CLOSING = "\"«“”„'‘’", "\"»”“'’‘"
-_HEAD_KINDS: dict[str, ActorKind] = {"group_name": "armed_group", "media": "media", "organisation": "organisation"}
 _CONFIDENCE: dict[FoundBy, float] = {
     "catalogue": 0.95,
     "ambiguous": 0.7,
@@ -120,10 +118,7 @@ class Demonyms:
 _BEFORE_SINGULARS = frozenset(("ten", "tens", "hundred", "hundreds", "scale", "scale_dual"))
 """Kinds of number words that have what they count behind them in the singular."""
 
-
 _ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
-
-
 _NOUN_ENDINGS = ("ان", "تان", "و", "ي")
 """Of nouns alone: the dual, and the construct of the plural (`سائقو الشاحنات`)."""
 
@@ -152,47 +147,6 @@ class Heads:
         if previous is not None:
             keys = [f"{previous.folded} {word.folded}", *keys]
         return next((self._classes[key] for key in keys if key in self._classes), None)
-
-
-def named_groups(sentence: Sentence, heads: Heads, taken: set[int]) -> Iterator[Linked[ActorMention]]:
-    """Groups, outlets and organisations that a head noun introduces: `فرقة الحمزة`, `فصيل "سليمان شاه"`.
-
-    The name is in quotation marks, or one that Stanza found, or definite nouns.
-    """
-    words = sentence.words
-    named = {span[0]: span[1] for span in (words_of(sentence, name) for name in sentence.names) if span}
-    for index, word in enumerate(words[:-1]):
-        if index in taken or index + 1 in taken:
-            continue
-        kind = _HEAD_KINDS.get(heads.of(word, words[index - 1] if index else None) or "")
-        if kind is None:
-            continue
-        span = _name_after(words, index, taken, named)
-        if span is not None and not taken.intersection(range(span[0], span[1] + 1)):
-            first, last = span
-            text = sentence_text(sentence, first, last)
-            yield Linked(new_mention(text, words[first].start, kind, "pattern"), first, last, "pattern")
-
-
-def _name_after(words: tuple[Word, ...], head: int, taken: set[int], named: dict[int, int]) -> tuple[int, int] | None:
-    following = head + 1
-    if words[following].text in _OPENING:
-        closing = next(
-            (i for i in range(following + 1, min(following + 7, len(words))) if words[i].text in _CLOSING), None
-        )
-        return (following + 1, closing - 1) if closing is not None and closing > following + 1 else None
-    if named.get(head, head) > head:
-        return head, named[head]
-    if following in named and not words[following].joined:
-        return head, named[following]
-    if not words[following].folded.startswith("ال") or words[head].folded.startswith("ال"):
-        return None
-    last = following
-    while (
-        last + 1 < len(words) and last < head + 3 and last + 1 not in taken and words[last + 1].folded.startswith("ال")
-    ):
-        last += 1
-    return head, last
 
 
 def stanza_names(sentence: Sentence, taken: set[int]) -> Iterator[Linked[ActorMention]]:

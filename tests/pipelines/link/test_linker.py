@@ -146,6 +146,25 @@ def test_open_quotation_mark_makes_no_group() -> None:
     assert actors('هاجم فصيل "صقور التل') == []
 
 
+def test_a_short_quotation_that_begins_with_a_head_is_a_group() -> None:
+    [found] = actors("هاجم «فصيل صقور التل» الحاجز")
+    assert (found.mention.text, found.mention.kind) == ("فصيل صقور التل", "armed_group")
+    assert [one.mention.text for one in actors("هاجم «فصيل صقور تل بعيد» الحاجز")] == ["فصيل صقور تل بعيد"]
+    assert actors("قال «فصيل صقور تل بعيد هاجم» أمس") == []
+    assert actors("ظهر «فصيل» جديد") == []
+    assert actors("ظهر «فصيل.» ثم غاب") == []
+
+
+def test_a_mark_that_closes_a_quotation_opens_none() -> None:
+    assert actors('قال "نعم" فصيل في "بلدة"') == []
+    assert actors('ظهر "فصيل" جديد في "بلدة"') == []
+
+
+def test_a_quotation_with_another_actor_in_it_is_no_name() -> None:
+    found = actors("قال «فصيل الشام يقاتل تركيا» أمس")
+    assert [one.mention.text for one in found] == ["فصيل الشام", "تركيا"]
+
+
 def test_outlet_is_known_by_its_head() -> None:
     [found] = actors("بثت قناة الضحى صورا")
     assert (found.mention.text, found.mention.kind) == ("قناة الضحى", "media")
