@@ -5,7 +5,7 @@ Lists inside a cell are parted by `|`. Names compare folded (`graph.folding.fold
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from graph.errors import SeedError, UnknownName
 from graph.folding import fold_words
 from graph.records import ActorKind, PlacePrecision
-from graph.seeds import Parts, Row, Seeds
+from graph.seeds import Parts, Row, Seeds, read_table
 
 HeadClass = Literal[
     "military", "government", "person_office", "fighters", "population", "group_name", "media", "organisation"
@@ -189,27 +189,34 @@ class CatalogueName(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Actors and places by id, the user's own first."""
+    """Actors and places by id, the user's own first; `own` are the files of the actors that the user gave.
+
+    A name of such an actor is no other actor's.
+    """
 
     actors: dict[str, ActorRow]
     places: dict[str, PlaceRow]
     demonyms: tuple[DemonymRow, ...] = ()
     heads: tuple[ActorHeadRow, ...] = ()
     unnamed: tuple[UnnamedRow, ...] = ()
+    own: Mapping[str, Path] = field(default_factory=dict)
 
     @classmethod
     def load(cls, seeds: Seeds, actors: Iterable[Path] = ()) -> "Catalogue":
         """Read the tables, the user's files of `actors` in front; SeedError where one names an unknown actor."""
+        files = list(actors)
         catalogue = cls(
-            actors={row.id: row for row in seeds.rows("actors.tsv", ActorRow, actors)},
+            actors={row.id: row for row in seeds.rows("actors.tsv", ActorRow, files)},
             places={row.id: row for row in seeds.rows("places.tsv", PlaceRow)},
             demonyms=tuple(seeds.rows("demonyms.tsv", DemonymRow)),
             heads=tuple(seeds.rows("actor_heads.tsv", ActorHeadRow)),
             unnamed=tuple(seeds.rows("unnamed.tsv", UnnamedRow)),
+            own={row.id: path for path in reversed(files) for row in read_table(path, ActorRow)},
         )
         for row in catalogue.actors.values():
-            catalogue._require(row.part_of, f"actors.tsv: actor {row.id!r}, column 'part_of'")
-            catalogue._require_no_cycle(row)
+            table = catalogue.own.get(row.id, "actors.tsv")
+            catalogue._require(row.part_of, f"{table}: actor {row.id!r}, column 'part_of'")
+            catalogue._require_no_cycle(row, table)
         for demonym in catalogue.demonyms:
             catalogue._require(demonym.actor, f"demonyms.tsv: {demonym.masculine!r}, column 'actor'")
         for unnamed in catalogue.unnamed:
@@ -218,9 +225,11 @@ class Catalogue:
 
     def names(self) -> Iterator[CatalogueName]:
         """Every folded name of every actor and place, each once; one name may stand for several."""
+        taken = {fold_words(name) for actor in self.own for name in self.actors[actor].names}
         for kind, row in self._rows():
             names = (CatalogueName.of(name, row.id, kind) for name in row.names)
-            yield from {name.folded: name for name in names if name.folded}.values()
+            others = taken if kind == "actor" and row.id not in self.own else ()
+            yield from {name.folded: name for name in names if name.folded and name.folded not in others}.values()
 
     def aliases(self, id_: str) -> tuple[str, ...]:
         """The other names of an actor or place, which need no context; none where it is not known."""
@@ -286,13 +295,14 @@ class Catalogue:
     def _require(self, actor: str | None, where: str) -> None:
         if actor is not None and actor not in self.actors:
             near = get_close_matches(actor, self.actors, 1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
+            hint = f" Did you mean {near[0]!r}?" if near else " Give the id of a row, or leave the cell empty."
             raise SeedError(f"{where}: no actor has the id {actor!r}.{hint}")
 
-    def _require_no_cycle(self, row: ActorRow) -> None:
+    def _require_no_cycle(self, row: ActorRow, table: object) -> None:
         above, parent = [row.id], row.part_of
         while parent in self.actors:
             if parent in above:
-                raise SeedError(f"actors.tsv: {' part of '.join([*above, parent])}: an actor cannot be part of itself.")
+                chain = " part of ".join([*above, parent])
+                raise SeedError(f"{table}: {chain}: an actor cannot be part of itself. Change one 'part_of'.")
             above.append(parent)
             parent = self.actors[parent].part_of

@@ -14,7 +14,10 @@ _LETTERS = {
     **dict.fromkeys("ىیئې", "ي"),
     **dict.fromkeys("ةۀہھە", "ه"),
     "ؤ": "و",
-    **dict.fromkeys("کڪ", "ك"),
+    **dict.fromkeys("کڪگ", "ك"),
+    "پ": "ب",
+    "چ": "ج",
+    "ڤ": "ف",
 }
 _DROPPED = "ـ\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff\u00ad"
 

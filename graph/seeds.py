@@ -73,7 +73,7 @@ def read_table(path: Openable, model: type[R]) -> Iterator[R]:
     """The rows of one table; SeedError names file and line of what is wrong, two rows of one key too."""
     header: list[str] | None = None
     seen: dict[object, int] = {}
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         cells = line.split("\t")
         if not any(cells) or line.startswith("#"):
             continue
@@ -88,11 +88,14 @@ def read_table(path: Openable, model: type[R]) -> Iterator[R]:
         raise SeedError(f"{path}: is empty. Begin it with a line that names the columns, parted by tabs.")
 
 
-def _lines(path: Openable) -> list[str]:
+def read_text(path: Openable) -> str:
+    """The text of a table; SeedError where there is none, or it is not in UTF-8."""
     try:
-        return path.read_text(encoding="utf-8-sig").split("\n")
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise SeedError(f"{path}: there is no such file. Check the path.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise SeedError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
+        raise SeedError(f"{path}: cannot be read as UTF-8 text ({error}). Save the table as UTF-8.") from error
 
 
 def _header(path: Openable, line: int, cells: list[str]) -> list[str]:

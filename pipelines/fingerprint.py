@@ -7,8 +7,7 @@ from pathlib import Path
 
 import graph
 import pipelines
-from graph.errors import SeedError
-from graph.seeds import Openable, Seeds
+from graph.seeds import Openable, Seeds, read_text
 from pipelines.models import event_models, find
 
 LABELS = {"acled.tsv", "generic_words.tsv"}
@@ -63,10 +62,7 @@ def _vocabulary_bytes(seeds: Seeds, actors: Iterable[Path], unused: set[str]) ->
 
 def _rows(table: Openable) -> bytes:
     """What a table says, without its remarks."""
-    try:
-        lines = table.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SeedError(f"{table}: cannot be read as UTF-8 text ({error}).") from error
+    lines = read_text(table).split("\n")
     return "\n".join(line for line in lines if line.strip() and not line.startswith("#")).encode()
 
 

@@ -41,7 +41,12 @@ def is_geonames(line: str) -> bool:
 
 def read_geonames(lines: Sequence[str], skipped: Skipped) -> Iterator[Entry]:
     """The populated places and administrative areas of a dump that have an Arabic name."""
-    known = [(number, _line(line)) for number, line in enumerate(lines, 1) if is_geonames(line)]
+    known: list[tuple[int, Line]] = []
+    for number, written in enumerate(lines, 1):
+        if is_geonames(written):
+            known.append((number, _line(written)))
+        else:
+            skipped.add(number, f"not the {COLUMNS} columns of a GeoNames dump")
     units = {
         (line.code, line.areas if line.code == "ADM2" else line.areas[:1]): min(line.names_ar, key=len)
         for _, line in known

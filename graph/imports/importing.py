@@ -1,6 +1,6 @@
 """From a foreign table to `places.tsv` in a folder of the user's own vocabularies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from graph.imports.geonames import is_geonames, read_geonames
 from graph.imports.merging import Merger
 from graph.imports.ocha import read_ocha
 from graph.output import replacing
-from graph.seeds import Seeds, read_table
+from graph.seeds import Seeds, read_table, read_text
 
 TABLE = "places.tsv"
 
@@ -46,7 +46,7 @@ def import_places(path: Path, folder: Path, warn: Warn) -> Imported:
 
 
 def _entries(path: Path, warn: Warn) -> list[Entry]:
-    lines = _lines(path)
+    lines = [line for line in read_text(path).splitlines() if line.strip()]
     if not lines:
         raise SeedError(f"{path}: is empty. Give a table of p-codes, or a GeoNames country dump such as SY.txt.")
     skipped = Skipped(path)
@@ -56,13 +56,6 @@ def _entries(path: Path, warn: Warn) -> list[Entry]:
     if not entries:
         raise SeedError(f"{path}: no place with an Arabic name and coordinates in it. Give another table.")
     return entries
-
-
-def _lines(path: Path) -> Sequence[str]:
-    try:
-        return [line for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise SeedError(f"{path}: cannot be read as UTF-8 text ({error}). Give a table saved as UTF-8.") from error
 
 
 def _table(rows: Iterable[PlaceRow]) -> str:

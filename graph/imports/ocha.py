@@ -93,6 +93,8 @@ def _country(path: Path, columns: Columns, rows: Sequence[Sequence[str]]) -> str
     """The country of a table, by the codes that begin with it."""
     column = columns.country if columns.country is not None else columns.place["pcode"]
     found = {match[1] for row in rows if (match := _COUNTRY.match(row[column] + "0"))}
+    if not rows:
+        raise SeedError(f"{path}: has no row with a cell for every column of its header. Give a whole table.")
     if len(found) != 1:
         seen = ", ".join(sorted(found)) or "none"
         raise SeedError(

@@ -146,7 +146,7 @@ class _CasualtyReader:
 
     def is_barred(self, at: int) -> bool:
         """Whether the word before a cue takes the harm back: `محاولة اغتيال`, `متأثرا بإصابته`."""
-        before = at - 1 - (at > 0 and self._row[at].joined)
+        before = at - 1 - (at > 0 and self._row[at].joined and self._words.end("joint", self._row, at - 1) is None)
         return any(self._words.end("not_before", self._row, here) for here in (at - 1, before))
 
     def _joint_cue(self, end: int) -> int | None:
@@ -161,11 +161,24 @@ class _CasualtyReader:
         direct = self._pronoun(end) or self._people.read(quoted)
         if cue.role == "loss":
             return direct if self._words.first("life", self._row, end, end + _LIFE) is not None else None
-        if direct or cue.role in ("noun", "verb_before"):
+        if direct and direct.vague and cue.role != "noun":
+            return self._object_of(direct) or direct
+        if direct or cue.role == "noun":
             return direct
+        if cue.role == "verb_before":  # `أصابت` things too, so that only counted people are its object
+            ahead = self._ahead(end)
+            return ahead if ahead and ahead.min != 1 else None
         if end < len(self._row) and self._row[end].joined and self._row[end].is_letters:
             return None  # a pronoun that counts no one: `قتلهم`
         return self._before(at, cue) or self._ahead(end)
+
+    def _object_of(self, subject: People) -> People | None:
+        """People right behind the plural that harmed them: `قتل مسلحون ضابطين`."""
+        if not self._row[subject.end - 1].folded.endswith("ون") or subject.end >= len(self._row):
+            return None
+        people = self._people.read(subject.end)
+        nominative = self._row[subject.end].folded.endswith(("ون", "ان"))
+        return None if people is None or nominative or people.vague or not people.sure else people
 
     def _pronoun(self, end: int) -> People | None:
         if end < len(self._row) and self._row[end].joined and (count := _PRONOUNS.get(self._row[end].folded)):
@@ -180,7 +193,7 @@ class _CasualtyReader:
             if self._words.cue(self._row, here) or self._words.end("among", self._row, here):
                 return None
             people = self._people.read(here)
-            if people is not None and people.sure:
+            if people is not None and people.sure and not (here > end and self._people.is_adjective_of_origin(here)):
                 far = here > end + _NEAR
                 return None if people.vague or not self._may_be_object(here, far) else people
         return None

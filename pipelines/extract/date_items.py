@@ -25,7 +25,8 @@ class Rank(IntEnum):
 
 @dataclass(slots=True)
 class Item:
-    """A date on the atoms from `start` to before `end`. `meant` is None where the calendar or the year is not known."""
+    """A date on the atoms from `start` to before `end`. `meant` is None where the year is not known; it may be a day
+    off where the text names one of the `hijri` calendar, in which months begin when the moon is seen."""
 
     start: int
     end: int
@@ -33,6 +34,7 @@ class Item:
     meant: Range | None
     year_given: bool = True
     weekday: int | None = None
+    hijri: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +134,7 @@ class DateCursor:
             return 0, found[1]
         before = self.folded(at - 1)
         if before.startswith(ARTICLE) and before not in self.words.known and before not in self.numbers.known:
-            return None  # `الأمين العام الحالي`: the general secretary, not the year
+            # `الأمين العام الحالي`: the general secretary, not the year; a past one is `السابق`
+            relation = self.relation(found[1])
+            return relation if relation and relation[0] == -1 else None
         return self.relation(found[1])

@@ -17,6 +17,9 @@ Kind = Literal[
     "unit",  # a number of units in one word: `يوم`, `يومين`
     "units",
     "the_unit",  # `الشهر`
+    "the_units",  # `الأيام`, `اليومين`
+    "the_hours",
+    "same",  # `العام نفسه`: that of another date
     "weekend",
     "year_word",
     "month_word",
@@ -40,7 +43,17 @@ Kind = Literal[
 ]
 
 
-_OPENING: tuple[Kind, ...] = ("day", "this", "the_unit", "weekend", "year_word", "season", "ago")
+_OPENING: tuple[Kind, ...] = (
+    "day",
+    "this",
+    "the_unit",
+    "the_units",
+    "the_hours",
+    "weekend",
+    "year_word",
+    "season",
+    "ago",
+)
 
 
 class MonthRow(Row):

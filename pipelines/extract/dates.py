@@ -81,7 +81,9 @@ class DateFinder:
             return False
         if left.rank == right.rank == Rank.WEEKDAY and not _follow(left, right):
             return False
-        if left.rank == Rank.EXPLICIT and (right.rank != Rank.EXPLICIT or left.meant is not None):
+        if left.rank == Rank.EXPLICIT and right.rank != Rank.EXPLICIT:
+            return False
+        if left.rank == Rank.EXPLICIT and left.meant is not None and left.hijri == right.hijri:
             return False
         here = left.end
         while here < right.start:
@@ -101,6 +103,8 @@ class DateFinder:
         if left.rank == right.rank == Rank.WEEKDAY:  # `ليل الجمعة السبت`
             late = self._words.before("after_midnight", row, left.start) is not None
             return replace(left, end=right.end, meant=right.meant if late else left.meant)
+        if right.hijri and left.rank == Rank.EXPLICIT and left.meant:
+            return replace(left, end=right.end)
         meant = right.meant
         if left.rank == Rank.DAY_WORD and left.meant and right.weekday is not None:
             day = periods.weekday_around(left.meant[0], right.weekday)

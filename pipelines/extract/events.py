@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from graph.ontology import Ontology
-from graph.records import ActorMention, Count, Event, Span, Status
+from graph.records import ActorMention, Count, Event, Status
 from graph.seeds import Seeds
 from pipelines.article import Article
 from pipelines.extract.choices import Chooser, Roles
@@ -108,7 +108,7 @@ class EventReader:
         (sources, targets), places = roles.sides(), roles.places()
         if not self.suffices(label, sources, targets, places):
             return None
-        word, sentence = scene.words[candidate.index], scene.sentence
+        word, sentence = scene.span(candidate), scene.sentence
         by_state = any(source.kind == "state" for source in sources)
         return Event(
             id=statement_id(article.id, article.sha256, word.start, label),
@@ -116,7 +116,7 @@ class EventReader:
             sentence=sentence.text,
             start=sentence.start,
             end=sentence.end,
-            trigger=Span(text=word.text, start=word.start, end=word.end),
+            trigger=word,
             type=label,
             mode=mode,
             codes=self._ontology.codes(label, mode, by_state),

@@ -58,7 +58,7 @@ class ExplicitDates(DateCursor):
         if not tail.year and self.precedes("named_after_day", at):
             return None
         if month[0].calendar == "hijri":
-            return self._hijri(at, tail.end)
+            return self._hijri(at, tail.end, month[0].month, days)
         return self._resolved(at, tail.end, month[0].month, days, tail)
 
     def _days(self, at: int) -> tuple[list[int], int]:
@@ -116,14 +116,19 @@ class ExplicitDates(DateCursor):
         kinds: tuple[Kind, ...] = ("in",) if month.ambiguous == "word" else ("in", "at")
         return any(self.precedes(kind, at) for kind in kinds)
 
-    def _hijri(self, at: int, end: int) -> Item:
-        year = end + (self.folded(end) == "/")
-        end = year + 1 if self.digits(year, 4) in HIJRI_YEARS_SPOKEN_OF else end
-        return Item(at, self.skip("hijri", end), Rank.EXPLICIT, None)
+    def _hijri(self, at: int, end: int, month: int, days: list[int]) -> Item:
+        here = end + (self.folded(end) == "/")
+        year = self.digits(here, 4)
+        year, end = (year, here + 1) if year in HIJRI_YEARS_SPOKEN_OF else (None, end)
+        meant = periods.from_hijri(year, month, days, self.published)
+        return Item(at, self.skip("hijri", end), Rank.EXPLICIT, meant, year is not None, hijri=True)
 
     def _resolved(self, at: int, end: int, month: int, days: list[int], tail: Tail) -> Item:
         """The item of a month, or of days in it, in the year that `tail` and the day of publication give."""
         found: list[Period | None]
+        year = self.words.match("the_unit", self.row, self.skip("of", end))
+        if not tail.year and year and self.stands("same", year[1]):
+            return Item(at, self.skip("same", year[1]), Rank.EXPLICIT, None)  # of the year of another date
         if tail.year:
             found = [(tail.year, month, day) for day in days] or [(tail.year, month)]
         elif self.published is None:

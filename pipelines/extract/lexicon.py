@@ -181,6 +181,14 @@ class TriggerLexicon:
             if entry is not None:
                 yield index, entry
 
+    def last(self, words: tuple[Word, ...], index: int, entry: Entry) -> int:
+        """The last of the words that the word at `index` was cut into, which `find` knew: `ات` `هم` are `اتهم`."""
+        following = words[index + 1] if index + 1 < len(words) else None
+        if following is None or not following.joined or following.folded not in _PRONOUNS:
+            return index
+        alone = self._lookup(words[index], words[index - 1] if index else None, None)
+        return index if alone is entry else index + 1
+
     def _lookup(self, word: Word, previous: Word | None, following: Word | None) -> Entry | None:
         if len(word.folded) < 2:
             return None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import field_validator
 
+from graph.catalogue import DemonymRow
 from graph.folding import fold
 from graph.seeds import Row, Seeds
 from pipelines.extract.atoms import ARTICLE
@@ -39,11 +40,12 @@ class NounRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A form of a noun."""
+    """A form of a noun; `origin` where it is an adjective of origin too (`روسي`)."""
 
     sense: Sense
     number: GrammaticalNumber
     definite: bool = False
+    origin: bool = False
 
 
 def _before_suffix(singular: str) -> str:
@@ -63,10 +65,11 @@ def _forms(row: NounRow) -> Iterator[tuple[str, GrammaticalNumber]]:
 
 
 def _constructs(row: NounRow) -> Iterator[tuple[str, GrammaticalNumber]]:
-    """The forms before a pronoun: `طفلت(ه)`, `والدي(ه)`."""
+    """The forms before a pronoun: `طفلت(ه)`, `والدي(ه)`. Not those of `جندي`: behind it, `ه` is the feminine ending."""
     for singular in (fold(row.singular), *((fold(row.singular) + "ه",) if row.feminine else ())):
         stem = _before_suffix(singular)
-        yield stem, "singular"
+        if not stem.endswith("ي"):
+            yield stem, "singular"
         yield from ((stem + ending, "dual") for ending in ("ا", "ي"))
 
 
@@ -75,11 +78,13 @@ class Nouns:
 
     def __init__(self, seeds: Seeds) -> None:
         rows = seeds.rows("victims.tsv", NounRow)
+        origins = {row.masculine for row in seeds.rows("demonyms.tsv", DemonymRow)}
         self._nouns: dict[str, Noun] = {}
         for row in rows:
+            origin = row.singular in origins
             for form, number in _forms(row):
-                self._nouns.setdefault(form, Noun(row.sense, number))
-                self._nouns.setdefault(ARTICLE + form, Noun(row.sense, number, definite=True))
+                self._nouns.setdefault(form, Noun(row.sense, number, origin=origin))
+                self._nouns.setdefault(ARTICLE + form, Noun(row.sense, number, definite=True, origin=origin))
             for dual in row.duals:
                 self._nouns.setdefault(fold(dual), Noun(row.sense, "dual"))
         self.forms = frozenset(self._nouns)

@@ -18,6 +18,8 @@ _ASIDE = 10
 """How many words may stand in brackets between two members of a list, which count as none of those above."""
 _ADJECTIVES = 2
 """How many words may tell more of people without a number before `على الأقل`: `جنديان تركيان على الأقل`."""
+_OF_WHOM = 5
+"""How many words may say of whom a number is before `على الأقل`: `15 عنصرا من قوات النظام على الأقل`."""
 _QUOTES = frozenset("«»“”\"'")
 _DUAL_REACH = 6
 """Words behind a noun in which a dual pronoun may take it up."""
@@ -74,12 +76,14 @@ class PeopleReader:
         if people.vague:
             return people
         end = self._words.end("other", self._row, people.end) or people.end
+        reach = _ADJECTIVES
         if self._numbers.quantity(self._row, people.start) is not None:
-            return people
-        for here in range(end, min(end + 1 + _ADJECTIVES, len(self._row))):
+            reach = _OF_WHOM if self._words.end("of", self._row, end) else -1
+        for here in range(end, min(end + 1 + reach, len(self._row))):
             if (behind := self._numbers.at_least(self._row, here)) is not None:
                 return replace(people, max=None, end=behind)
-            if not self._passes(here) or self._words.end("joint", self._row, here):
+            counts = here > end and self._numbers.quantity(self._row, here) is not None
+            if counts or not self._passes(here) or self._words.end("joint", self._row, here):
                 break
         return people
 
@@ -106,7 +110,8 @@ class PeopleReader:
             if self._words.end("not_another", self._row, at - 1):
                 return None  # `القضاء على آخر الجيوب`
             vague = self._folded(at).endswith(("ون", "ين", "ات"))
-            return People(1, 1, at, end, vague=vague)
+            count = 2 if self._folded(at).endswith("ان") else 1
+            return People(count, count, at, end, vague=vague)
         return self._named(at) or self._by_noun(at) or self._two_of(at)
 
     def _counted(self, quantity: Quantity) -> People | None:
@@ -157,6 +162,14 @@ class PeopleReader:
         """Whether what looks like a dual is a plural adjective of two nouns: `الجيش والشرطة التركيين`."""
         definite = all(self._folded(here).startswith(ARTICLE) for here in (at, at - 1, at - 3))
         return definite and self._words.end("joint", self._row, at - 2) is not None
+
+    def is_adjective_of_origin(self, at: int) -> bool:
+        """Whether the word at `at` says where what the noun before it names is from: `غارات روسية`, `الجيش الروسي`."""
+        noun = self.noun(at)
+        if noun is None or not noun.origin or noun.number != "singular" or not self._row[at - 1].is_letters:
+            return False
+        before = self._folded(at - 1)
+        return noun.definite == before.startswith(ARTICLE) and self._folded(at).endswith("ا") == before.endswith("ا")
 
     def _two_of(self, at: int) -> People | None:
         """A noun that the seeds do not know, with `اثنين` behind it: `مقيمين اثنين`."""

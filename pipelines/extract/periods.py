@@ -1,7 +1,11 @@
 """Days, months and years, and how they are reckoned from a day of publication."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Literal
+
+from hijridate import Gregorian, Hijri
 
 from graph.records import DateMention, DatePrecision
 
@@ -77,6 +81,15 @@ def years_from(published: date, years: int) -> Period | None:
     return (published.year + years,) if published.year + years in _YEARS else None
 
 
+def units_from(published: date, unit: Literal["day", "week", "month", "year"], amount: int) -> Period | None:
+    """The day, month or year so many units after that of publication; of weeks, the day."""
+    if unit == "month":
+        return months_from(published, amount)
+    if unit == "year":
+        return years_from(published, amount)
+    return days_from(published, amount * (_DAYS_OF_WEEK if unit == "week" else 1))
+
+
 def week_from(published: date, weeks: int) -> Range | None:
     """The week so many weeks after that of publication: its month where it lies in one, else its first and last day."""
     since_start = (published.weekday() - _WEEK_STARTS) % _DAYS_OF_WEEK
@@ -107,6 +120,25 @@ def month_near(published: date, month: int, relation: Relation) -> Period | None
     if relation == 1:
         return months_from(published, 12 - behind)
     return months_from(published, -(behind or 12 if relation == -1 else behind))
+
+
+def from_hijri(year: int | None, month: int, days: Sequence[int], published: date | None) -> Range | None:
+    """The days of a Hijri month, or all of it where none are given; None beyond the calendar.
+
+    By the calendar of Umm al-Qura; a day may be one off where the moon was seen otherwise. Without a year, the latest
+    such day up to publication.
+    """
+    try:
+        if year is None:
+            if published is None or not days:
+                return None
+            year = Gregorian.fromdate(published).to_hijri().year
+            year -= Hijri(year, month, min(days)).to_gregorian() > published
+        whole = days or (1, Hijri(year, month, 1).month_length())
+        first, last = (Hijri(year, month, day).to_gregorian() for day in (min(whole), max(whole)))
+    except (ValueError, OverflowError):
+        return None
+    return as_period(first), as_period(last)
 
 
 def day_near(published: date, month: int, day: int, relation: Relation) -> Period | None:

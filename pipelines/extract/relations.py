@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graph.records import Relation, Span
+from graph.records import Relation
 from pipelines.article import Article
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.events import statement_id
@@ -69,7 +69,7 @@ def stated(ties: Sequence[Tie]) -> list[Tie]:
 
 def _relation(article: Article, scene: Scene, tie: Tie) -> Relation:
     sentence, cue = scene.sentence, cue_of(scene, tie.pair, tie.label)
-    word = scene.words[cue.index] if cue else None
+    word = scene.span(cue) if cue else None
     subject, other = tie.pair.subject_of(tie.label), tie.pair.object.mention
     start = word.start if word else subject.start
     return Relation(
@@ -79,7 +79,7 @@ def _relation(article: Article, scene: Scene, tie: Tie) -> Relation:
         start=sentence.start,
         end=sentence.end,
         type=tie.label,
-        trigger=Span(text=word.text, start=word.start, end=word.end) if word else None,
+        trigger=word,
         subject=subject,
         object=other,
         confidence=round(tie.probability, 3),

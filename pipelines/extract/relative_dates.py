@@ -1,15 +1,14 @@
 """Dates reckoned from the day of publication: `أمس`, `الثلاثاء`, `الشهر الماضي`, `قبل ثلاثة أيام`, `الصيف الماضي`."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import get_args
 
 from pipelines.extract import periods
 from pipelines.extract.date_items import DateCursor, Item, Rank, item
 from pipelines.extract.date_words import Unit
-from pipelines.extract.periods import Period
 
 _TANWIN = "ً"
+_HOURS = 24
+"""Of a day."""
 
 
 class RelativeDates(DateCursor):
@@ -19,7 +18,16 @@ class RelativeDates(DateCursor):
         """The date that begins at `at`, None where none does."""
         if self.folded(at) not in self.words.openers:
             return None
-        readers = (self._season, self._weekend, self._the_unit, self._weekday, self._day, self._ago)
+        readers = (
+            self._season,
+            self._weekend,
+            self._lately,
+            self._last_hours,
+            self._the_unit,
+            self._weekday,
+            self._day,
+            self._ago,
+        )
         return next((found for reader in readers if (found := reader(at)) is not None), None)
 
     # صيف 2014, الصيف الماضي
@@ -46,6 +54,27 @@ class RelativeDates(DateCursor):
         weeks, end = self.relation(found[1]) or (0, found[1])
         return None if weeks is None else self._related(at, end, "week", weeks)
 
+    # الأيام الثلاثة الماضية, اليومين الماضيين: from so long before publication until then
+
+    def _lately(self, at: int) -> Item | None:
+        found = self.words.match("the_units", self.row, at)
+        if found is None or found[0].unit is None:
+            return None
+        number = (found[0].value, found[1]) if found[0].value else self.numbers.cardinal(self.row, found[1])
+        return self._until_now(at, number, found[0].unit) if number else None
+
+    def _last_hours(self, at: int) -> Item | None:
+        found = self.words.match("the_hours", self.row, at)
+        number = self.numbers.cardinal(self.row, found[1]) if found else None
+        return self._until_now(at, (-(-number[0] // _HOURS), number[1]), "day") if number else None
+
+    def _until_now(self, at: int, number: tuple[int, int], unit: Unit) -> Item | None:
+        relation = self.relation(number[1])
+        if relation is None or relation[0] != -1 or self.published is None:
+            return None
+        first, last = (periods.units_from(self.published, unit, amount) for amount in (-number[0], 0))
+        return Item(at, relation[1], Rank.EXPLICIT, (first, last) if first and last else None)
+
     # الشهر الماضي, هذا العام, الأسبوع الماضي
 
     def _the_unit(self, at: int) -> Item | None:
@@ -59,8 +88,7 @@ class RelativeDates(DateCursor):
             return None
         if unit == "week":
             return Item(at, end, Rank.EXPLICIT, periods.week_from(self.published, amount))
-        shift: Callable[[date, int], Period | None] = periods.months_from if unit == "month" else periods.years_from
-        return item(at, end, shift(self.published, amount))
+        return item(at, end, periods.units_from(self.published, unit, amount))
 
     # قبل ثلاثة أيام, منذ شهرين
 

@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.records import ActorMention, DateMention, PlaceMention
+from graph.records import ActorMention, DateMention, PlaceMention, Span
 from graph.seeds import Seeds
 from pipelines.article import Annotated, Linked, M, Sentence, Word
 from pipelines.extract.dates import DateFinder, FoundDate
@@ -41,10 +41,12 @@ NO_REPORT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word that may be a trigger: its index in the sentence's words and its lexicon entry."""
+    """A word that may be a trigger: its index in the sentence's words and its lexicon entry; `last` is another index
+    where a wrong cut made two words of it."""
 
     index: int
     entry: Entry
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,12 @@ class Scene:
         firsts = self._actor_firsts if isinstance(mention, ActorMention) else self._place_firsts
         return _within(firsts, start, end)
 
+    def span(self, candidate: Candidate) -> Span:
+        """Where a possible trigger stands."""
+        start, end = self.words[candidate.index].start, self.words[candidate.last].end
+        text = self.sentence.text[start - self.sentence.start : end - self.sentence.start]
+        return Span(text=text, start=start, end=end)
+
     def of_trigger(self, candidate: Candidate, groups: Sequence[FeatureGroup]) -> Observation:
         """An observation of a trigger alone."""
         row = self.rows.firsts[self.number] + candidate.index
@@ -198,7 +206,10 @@ class SceneMaker:
         sentences = annotated.sentences
         dates = [self._dates.find(sentence, annotated.article.published) for sentence in sentences]
         words = [list(self._lexicon.find(s.words)) for s in sentences]
-        candidates = [[Candidate(index, entry) for index, entry in found] for found in words]
+        candidates = [
+            [Candidate(index, entry, self._lexicon.last(sentence.words, index, entry)) for index, entry in found]
+            for sentence, found in zip(sentences, words, strict=True)
+        ]
         published = _published(annotated.article.published)
         rows = WordRows(sentences)
         actors_elsewhere = Elsewhere(sentences, words, [s.actors for s in sentences])

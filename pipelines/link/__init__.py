@@ -77,7 +77,7 @@ class Linker:
         self._descriptions = {fold_words(row.word): row for row in rows}
         self._people = {name.folded for name in catalogue.people}
         self._same_persons = SamePersons(seeds, self._people)
-        self._names = {row.id: " ".join(map(fold_words, row.names)) for row in catalogue.actors.values()}
+        self._names = {row.id: [fold_words(name) for name in row.names] for row in catalogue.actors.values()}
 
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Annotated]:
         for annotated in articles:
@@ -200,10 +200,15 @@ class Linker:
                 yield Linked(antecedent.model_copy(update=update), index, index, "description")
 
     def _fits(self, row: DescriptionRow, mention: ActorMention) -> bool:
-        if mention.kind != row.kind:
-            return False
-        names = self._names.get(mention.id, fold_words(mention.name_ar))
-        return not row.holds or any(fold_words(part) in names for part in row.holds)
+        if mention.kind != row.kind or not row.holds:
+            return mention.kind == row.kind
+        parts = tuple(map(fold_words, row.holds))
+        own, used = fold_words(mention.name_ar), fold_words(mention.text)
+        if any(part in own or part in used for part in parts):
+            return True
+        # What others call those who have a head noun of their own, `تنظيم قسد`, is not taken up unless it was said.
+        aliases = () if self._heads.begins(own) else self._names.get(mention.id, ())
+        return any(alias.startswith(parts) for alias in aliases)
 
 
 def _words_of(mentions: Iterable[Linked[M]]) -> set[int]:

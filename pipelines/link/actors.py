@@ -141,6 +141,10 @@ class Heads:
                 self._classes.setdefault(form, row.head_class)
                 self._classes.setdefault("ال" + form, row.head_class)
 
+    def begins(self, folded: str) -> bool:
+        """Whether a name begins with a head noun."""
+        return folded.split(" ")[0] in self._classes
+
     def of(self, word: Word, previous: Word | None) -> str | None:
         """The class of a head noun, or of one in two words that ends here (`غرفة عمليات`); None for another word."""
         keys = word_keys(word, previous)

@@ -65,6 +65,10 @@ class PlaceHeads:
             return None
         return self.of(replace(word, folded=word.folded[2:], joined=False), None)
 
+    def takes_up(self, word: Word) -> bool:
+        """Whether a word takes up a town or village and is no name: `المدينة`. `الجزيرة` and `الجسر` may be names."""
+        return self.of_definite(word) in ("town", "village")
+
 
 def new_places(sentence: Sentence, heads: PlaceHeads, taken: set[int]) -> Iterator[Linked[PlaceMention]]:
     """Places that Stanza found, or that a head noun introduces, and the gazetteer does not know.
@@ -78,14 +82,17 @@ def new_places(sentence: Sentence, heads: PlaceHeads, taken: set[int]) -> Iterat
             continue
         before = words[span[0] - 1] if span[0] else None
         precision = heads.of(before, None) if before else None
-        takes_up = span[0] == span[1] and heads.of_definite(words[span[0]])  # `المدينة` names no place of its own
-        if precision is None and (name.label != "LOC" or takes_up):
+        takes_up = span[0] == span[1] and heads.takes_up(words[span[0]])  # `المدينة` names no place of its own
+        if precision in (None, "site") and (takes_up or (precision is None and name.label != "LOC")):
             continue
         taken.update(range(span[0], span[1] + 1))
         yield Linked(new_place(name.text, name.start, precision or "town", "ner"), *span, "ner")
     for index, word in enumerate(words[:-1]):
         precision = heads.of(word, words[index - 1] if index else None)
-        if precision not in ("village", "town", "site") or not _can_name(words[index + 1]) or index + 1 in taken:
+        following = words[index + 1]
+        if precision not in ("village", "town", "site") or not _can_name(following) or index + 1 in taken:
+            continue
+        if heads.takes_up(following):
             continue
         taken.add(index + 1)
         text = sentence_text(sentence, index + 1, index + 1)

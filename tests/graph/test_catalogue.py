@@ -147,6 +147,17 @@ def test_own_row_replaces_the_packages_of_the_same_id(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "row",
+    ["MOON\tقسد", "MOON\tجيش القمر\t\t\tقسد|حزب الله", "MOON\tجيش القمر\t\t\t\tقسد"],
+    ids=["name", "alias", "in context"],
+)
+def test_a_name_of_an_own_actor_is_no_other_actors(tmp_path: Path, row: str) -> None:
+    catalogue = Catalogue.load(Seeds(), [own_actors(tmp_path, row)])
+    assert catalogue.actor("قسد").id == "MOON"
+    assert catalogue.actor("قوات سوريا الديمقراطية").id == "SDF"
+
+
+@pytest.mark.parametrize(
     ("rows", "says"),
     [
         (["MOON\tجيش القمر\tarmy"], r"mine\.tsv, line 2: column 'kind'"),
@@ -156,8 +167,11 @@ def test_own_row_replaces_the_packages_of_the_same_id(tmp_path: Path) -> None:
         (["MOON\tجيش القمر\t\t\tالفصائل [الموالية"], r"mine\.tsv, line 2: column 'aliases_ar'.*brackets enclose"),
         (["MOON\tجيش القمر\t\t\t[الموالية للقمر]"], r"mine\.tsv, line 2: column 'aliases_ar'.*brackets enclose"),
         (["MOON\tجيش [القمر]"], r"mine\.tsv, line 2: column 'name_ar'.*in aliases_ar and ambiguous_ar only"),
-        (["MOON\tجيش القمر\t\tTURKY"], r"'MOON'.*'TURKY'.*'TURKEY'"),
-        (["MOON\tجيش القمر\t\tSTARS", "STARS\tجيش النجوم\t\tMOON"], "MOON part of STARS part of MOON"),
+        (["MOON\tجيش القمر\t\tTURKY"], r"mine\.tsv: actor 'MOON'.*'TURKY'.*'TURKEY'"),
+        (
+            ["MOON\tجيش القمر\t\tSTARS", "STARS\tجيش النجوم\t\tMOON"],
+            r"mine\.tsv: MOON part of STARS part of MOON.*Change one",
+        ),
         (["MOON\tجيش القمر", "MOON\tجيش الشمس"], r"mine\.tsv, line 3: 'MOON' stands on line 2"),
     ],
     ids=[

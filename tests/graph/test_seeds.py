@@ -71,7 +71,7 @@ def test_unreadable_table_is_a_seed_error(tmp_path: Path, content: bytes) -> Non
 
 
 def test_missing_file_and_folder_are_seed_errors(tmp_path: Path) -> None:
-    with pytest.raises(SeedError, match=r"no\.tsv"):
+    with pytest.raises(SeedError, match=r"no\.tsv: there is no such file\. Check the path\."):
         list(read_table(tmp_path / "no.tsv", WordRow))
     with pytest.raises(SeedError, match="no such folder"):
         Seeds((tmp_path / "nowhere",))

@@ -112,6 +112,11 @@ def test_a_dump_of_geonames(tmp_path: Path) -> None:
     assert warnings == [f"{tmp_path}/SY.txt, line 4: no Arabic name; skipped"]
 
 
+def test_a_row_of_a_dump_with_too_few_cells_is_told_of(tmp_path: Path) -> None:
+    _, warnings = imported(tmp_path, [*DUMP, "7\tورد"], "SY.txt")
+    assert f"{tmp_path}/SY.txt, line 7: not the 19 columns of a GeoNames dump; skipped" in warnings
+
+
 def test_tables_add_up_and_agree_on_what_both_have(tmp_path: Path) -> None:
     imported(tmp_path, DUMP, "SY.txt")
     rows, _ = imported(tmp_path, FLAT)

@@ -45,11 +45,12 @@ def test_resolve_writes_the_places_of_each_text(siraa: Siraa, tmp_path: Path) ->
         (b"", "table.csv: is empty."),
         (b"a,b\n1,2\n", "table.csv, line 1: no column with the p-code of places among a, b."),
         (b"pcode,name_ar\nSY1,x\n", "table.csv, line 1: no column with the latitude of places"),
+        (b"pcode,name_ar,lat,lon\n", "table.csv: has no row with a cell for every column"),
         ("pcode,name_ar,lat,lon\nC1,ورد,36,37\n".encode(), "table.csv: its p-codes should begin with one country"),
         ("pcode,name_ar,lat,lon\nSY1,ورد,,\n".encode(), "table.csv: no place with an Arabic name and coordinates"),
         (b"PK\x03\x04\xff", "table.csv: cannot be read as UTF-8 text"),
     ],
-    ids=["empty", "other columns", "no coordinates", "no country", "no place", "a spreadsheet"],
+    ids=["empty", "other columns", "no coordinates", "a header alone", "no country", "no place", "a spreadsheet"],
 )
 def test_a_table_that_is_none_is_an_error(siraa: Siraa, tmp_path: Path, content: bytes, message: str) -> None:
     (tmp_path / "table.csv").write_bytes(content)
@@ -64,4 +65,4 @@ def test_a_folder_that_cannot_be_is_an_error(siraa: Siraa, tmp_path: Path) -> No
     code, _, err = siraa("places", "import", "table.csv", "-o", "table.csv")
     assert code == 1
     assert "error: table.csv: is a file. Give a folder with -o." in err
-    assert "nowhere.txt: cannot be read" in siraa("places", "import", "nowhere.txt", "-o", "mine")[2]
+    assert "nowhere.txt: there is no such file" in siraa("places", "import", "nowhere.txt", "-o", "mine")[2]

@@ -56,6 +56,13 @@ def test_inflected_word_leads_to_its_plain_form(marked: str, expected: tuple[str
     assert found(marked) == [expected]
 
 
+@pytest.mark.parametrize(("marked", "last"), [("ات+هم الوزير جاره", 1), ("قصف+هم الجيش", 0), ("قصف الجيش", 0)])
+def test_a_word_that_was_cut_in_two_goes_on_to_its_end(marked: str, last: int) -> None:
+    text = words(marked)
+    [(index, entry)] = LEXICON.find(text)
+    assert LEXICON.last(text, index, entry) == last
+
+
 def test_ordinary_words_are_no_candidates() -> None:
     assert found("اشترى الرجل خبزا و عاد إلى بيته .") == []
 

@@ -4,7 +4,7 @@ from graph.records import Count
 from graph.seeds import Seeds
 from pipelines.extract.casualties import Casualty, CasualtyFinder
 from pipelines.extract.lexicon import TriggerRow
-from pipelines.extract.scene import Candidate, Scene
+from pipelines.extract.scene import Scene
 from pipelines.extract.tolls import Attack, Toll, TollReader, counts_of, toll_options
 from tests.pipelines.extract.test_statements import choice, events
 from tests.pipelines.marked import SmallSceneMaker, annotated
@@ -62,7 +62,7 @@ def toll(count: int, *shares: float) -> Toll:
 
 def test_a_number_goes_to_the_likeliest_attack_and_the_first_of_an_attack_counts() -> None:
     [scene] = SCENES.scenes(annotated("غارة ثم قصف"))
-    attacks = [Attack(Candidate(c.index, c.entry), None) for c in scene.candidates]
+    attacks = [Attack(candidate, None) for candidate in scene.candidates]
     counts = counts_of(attacks, [toll(3, 0.2, 0.7), toll(5, 0.1, 0.8), toll(7, 0.01, 0.02)])
     assert toll(3, 0.0, 0.4).attack == 1, "a number is rather some attack's than none's"
     assert counts == {2: {"killed": Count(min=3, max=3)}}

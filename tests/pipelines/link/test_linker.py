@@ -14,7 +14,7 @@ from pipelines.link.names import NameIndex
 from tests.pipelines.marked import annotated, sentence
 
 ACTORS = [
-    ActorRow(id="SDF", name_en="SDF", name_ar="قوات سوريا الديمقراطية", aliases_ar=("قسد",)),
+    ActorRow(id="SDF", name_en="SDF", name_ar="قوات سوريا الديمقراطية", aliases_ar=("قسد", "تنظيم قسد")),
     ActorRow(id="ISIS", name_en="ISIS", name_ar="تنظيم الدولة الإسلامية", aliases_ar=("داعش", "تنظيم الدولة")),
     ActorRow(id="SYRIA", name_en="Syria", name_ar="سوريا", kind="state", ambiguous_ar=("دمشق",)),
     ActorRow(id="TURKEY", name_en="Turkey", name_ar="تركيا", kind="state", cameo="TUR"),
@@ -181,6 +181,12 @@ def test_description_takes_up_the_last_actor_of_those_that_fit(first: str, last:
     assert found.mention.id == ident
 
 
+def test_description_takes_up_nobody_whom_only_others_call_so() -> None:
+    assert actors("تقدمت قسد في القرية", "ثم عاد التنظيم ليلا") == []
+    [found] = actors("تقدم تنظيم قسد في القرية", "ثم عاد التنظيم ليلا")
+    assert (found.mention.id, found.by) == ("SDF", "description")
+
+
 def test_description_without_an_actor_before_means_nobody() -> None:
     assert actors("ثم عاد التنظيم ليلا") == []
 
@@ -228,6 +234,13 @@ def test_word_for_a_place_named_before_is_no_name_of_its_own() -> None:
     assert places("سيطرت على المدينة", names={"المدينة": "LOC"}) == []
     [named] = places("سيطرت على ناحية القرية", names={"القرية": "LOC"})
     assert (named.mention.text, named.by) == ("القرية", "ner")
+
+
+@pytest.mark.parametrize("names", [{}, {"المدينة": "LOC"}])
+def test_what_is_the_towns_own_is_not_called_like_it(names: dict[str, str]) -> None:
+    assert places("سيطرت على مطار المدينة", names=names) == []
+    [named] = places("سيطرت على مطار الجزيرة")
+    assert named.mention.text == "الجزيرة"
 
 
 @pytest.mark.parametrize("marked", ["أفاد مصدر أمني بذلك", "و+أفاد مصدر أمني بذلك"])
