@@ -157,18 +157,6 @@ class UnnamedRow(Row):
         return self.word
 
 
-class PlaceHeadRow(Row):
-    """A noun that introduces the name of a place, such as `قرية`."""
-
-    head: str
-    precision: PlacePrecision
-    forms: Parts = ()
-
-    @property
-    def key(self) -> object:
-        return self.head
-
-
 class CatalogueName(NamedTuple):
     """A folded name and what it names.
 

@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from graph.catalogue import Catalogue, PlaceHeadRow, PlaceRow
+from graph.catalogue import Catalogue, PlaceRow
 from graph.folding import fold_words
 from graph.gazetteer import Gazetteer
 from graph.ontology import Ontology
-from graph.records import PLACE_PRECISIONS
-from graph.seeds import Seeds
+from graph.records import PLACE_PRECISIONS, PlacePrecision
+from graph.seeds import Parts, Row, Seeds
+
+
+class PlaceHeadRow(Row):
+    """A noun that introduces the name of a place, such as `قرية`."""
+
+    head: str
+    precision: PlacePrecision
+    forms: Parts = ()
+
+    @property
+    def key(self) -> object:
+        return self.head
 
 
 @dataclass(frozen=True)

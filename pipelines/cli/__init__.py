@@ -8,6 +8,7 @@ import typer
 
 from graph.errors import SiraaError
 from pipelines.cli import correct, evaluate, explain, merges, models, places, reading, stored
+from pipelines.cli.standard_output import standard_output
 from pipelines.cli.terminal import Terminal
 
 app = typer.Typer(
@@ -52,7 +53,8 @@ def _siraa(
 def main() -> None:
     """Run the command that was typed. An error that the user can mend is one line on standard error and exit code 1."""
     try:
-        app(prog_name="siraa")
+        with standard_output():
+            app(prog_name="siraa")
     except SiraaError as error:
         Terminal().fail(str(error))
         sys.exit(1)

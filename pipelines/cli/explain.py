@@ -23,7 +23,10 @@ def explain(
 ) -> None:
     """Show how each sentence was read: its words and names, each possible trigger, and what was weighed for each role.
 
-    A star stands before what was taken; the numbers are the shares that the options of a role have, or probabilities.
+    Sentences count from 0: `[3]` is the fourth. The numbers are the shares that the options of a role have, or
+    probabilities. A star stands before what was taken. It may stand before a small share: that a role stays empty
+    (`none`) counts only a part of its share, and who is likely enough by itself is taken beside the likeliest one;
+    both are then said. What repeats another sentence of the article is left out of the records, and says so.
     """
     from graph.seeds import Seeds
     from pipelines.explain import Explainer
@@ -36,10 +39,9 @@ def explain(
     longest = 0
     for annotated in pipeline.link(read(inputs, terminal.warn)):
         longest = max(longest, len(annotated.sentences))
-        lines = list(explainer(annotated, sentence))
-        if lines:
+        if sentence is None or sentence < len(annotated.sentences):
             typer.echo(f"== {printable(annotated.article.id)}")
-        for line in lines:
+        for line in explainer(annotated, sentence):  # printed as it comes: a long article takes minutes
             typer.echo(printable(line))
     if sentence is not None and sentence >= longest:
         raise QueryError(f"--sentence {sentence}: no article has so many; they count from 0 to {longest - 1}.")

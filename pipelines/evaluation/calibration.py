@@ -5,24 +5,30 @@ from dataclasses import dataclass
 
 BINS = 10
 
+Answers = Sequence[tuple[float, bool]]
+"""Each a confidence, and whether what was said with it is right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Answers of like confidence: their mean confidence, the share of them that is right, and how many they are."""
+    """Answers of like confidence, from `low` up to `high`: how many they are, their mean confidence, and the share of
+    them that is right; both are 0 where there are none."""
 
+    low: float
+    high: float
+    count: int
     confidence: float
     right: float
-    count: int
 
 
-def reliability(answers: Sequence[tuple[float, bool]], bins: int = BINS) -> list[Bin]:
-    """The answers, each a confidence and whether it was right, in bins of equal width; empty ones are left out."""
-    grouped: dict[int, list[tuple[float, bool]]] = {}
+def reliability(answers: Answers, bins: int = BINS) -> list[Bin]:
+    """The answers in bins of equal width; the last one holds certainty too."""
+    grouped: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
     for confidence, right in answers:
-        grouped.setdefault(min(int(confidence * bins), bins - 1), []).append((confidence, right))
+        grouped[min(int(confidence * bins), bins - 1)].append((confidence, right))
     return [
-        Bin(sum(c for c, _ in group) / len(group), sum(r for _, r in group) / len(group), len(group))
-        for _, group in sorted(grouped.items())
+        Bin(number / bins, (number + 1) / bins, len(group), _mean([c for c, _ in group]), _mean([r for _, r in group]))
+        for number, group in enumerate(grouped)
     ]
 
 
@@ -30,3 +36,7 @@ def calibration_error(bins: Sequence[Bin]) -> float:
     """The expected calibration error: the mean distance between confidence and share, weighted by the answers."""
     total = sum(one.count for one in bins)
     return sum(one.count * abs(one.confidence - one.right) for one in bins) / total if total else 0.0
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

@@ -3,34 +3,32 @@
 from collections.abc import Iterator
 from typing import Any
 
-from graph.records import Count, Event
+from graph.records import Count, DateMention, Event
 from pipelines.evaluation.matching import Matcher
 from pipelines.evaluation.names import Gold, names_of
+
+_VALUES = ("mode", "date", "killed", "injured")
+"""Fields that hold a value and no names, and may be empty."""
 
 
 def judged_fields(matcher: Matcher, gold: Gold, event: Event) -> Iterator[tuple[str, bool]]:
     """The fields of a pair that gold or reading gives, and whether they agree."""
     places, claimants = names_of(event.places), names_of(event.claimed_by)
     if gold["place"] or places:
-        yield "place", matcher.meet(gold["place"], places)
+        yield "place", matcher.meet(gold["place"], places, "place")
     if (gold["status"], event.status) != ("asserted", "asserted"):
         yield "status", gold["status"] == event.status
     if gold["claimed_by"] or claimants:
         yield "claimed_by", matcher.meet(gold["claimed_by"], claimants)
-    for name, value in plain_fields(event).items():
+    for name in _VALUES:
+        value = read_value(event, name)
         if value is not None or gold.get(name) is not None:
             yield name, value == gold.get(name)
 
 
-def plain_fields(event: Event) -> dict[str, Any]:
-    """The fields of an event that hold a value and no names, as gold annotations write them."""
-    return {
-        "mode": event.mode,
-        "date": event.date.value if event.date else None,
-        "killed": _pair(event.killed),
-        "injured": _pair(event.injured),
-    }
-
-
-def _pair(count: Count | None) -> list[int | None] | None:
-    return None if count is None else [count.min, count.max]
+def read_value(event: Event, field: str) -> Any:
+    """The value of a field of an event that holds no names, as gold annotations write it."""
+    value = getattr(event, field)
+    if isinstance(value, DateMention):
+        return value.value
+    return [value.min, value.max] if isinstance(value, Count) else value

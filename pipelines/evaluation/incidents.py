@@ -5,24 +5,24 @@ article reports, the one that fits the strike best stands for it. Two articles a
 about strikes of the same week a negative one; a pair is found where one incident stands for both.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from graph.catalogue import Catalogue
-from graph.errors import InputError
 from graph.incidents import Report, Reporter, groups, links
 from graph.incidents.report import Area, distance
 from graph.records import Document, Event
 from graph.seeds import Seeds
-from pipelines.evaluation.measures import Tally
+from pipelines.evaluation.jsonl import read_lines
+from pipelines.evaluation.scores import Tally
 
 _NEAR, _WEEK = 15, 7
 """Kilometres from the strike's point, and days between strikes of the same week."""
+_WHAT = 'an article with its strike, as {"id": "...", "incident": {"airwars_id": "...", "date": "2022-01-20", ...}}'
 
 
 class Strike(BaseModel):
@@ -44,22 +44,7 @@ class Reported(BaseModel):
 
 def read_strikes(path: Path) -> list[Reported]:
     """The articles of a file, one JSON object a line; InputError names the line that is none."""
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}). Give a file of documented strikes.") from error
-    return [_reported(line, f"{path}, line {number}") for number, line in enumerate(lines, 1) if line.strip()]
-
-
-def _reported(line: str, where: str) -> Reported:
-    try:
-        return Reported.model_validate(json.loads(line))
-    except ValidationError as error:
-        wrong = error.errors()[0]
-        field = ".".join(map(str, wrong["loc"]))
-        raise InputError(f"{where}: not an article with its strike ({field}: {wrong['msg']}).") from error
-    except ValueError as error:
-        raise InputError(f"{where}: not JSON ({error}).") from error
+    return [reported for _, reported in read_lines(path, Reported, _WHAT)]
 
 
 def score_pairs(

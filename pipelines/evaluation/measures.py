@@ -4,66 +4,24 @@ detect    the event's type, in the same sentence
 lenient   detect, and a source, target or place of the gold is right, or the gold has none
 both      detect, and every side is right: some actor agrees where the gold names one, none is given where it names
           none; a place stands in where the gold has neither side
-full      both, and place, day or month, and status are right
+full      both, and place, day or month, and status are right; a date where the gold has none does not count against it
 edges     distinct (source or nothing, type, target or place) of an article
 relations distinct (subject, type, object) of an article
 """
 
 import itertools
-from dataclasses import dataclass, field
-from typing import Any
 
 from graph.folding import fold_words
 from graph.records import Event, Relation
 from pipelines.evaluation.fields import judged_fields
-from pipelines.evaluation.matching import Key, Matcher
-from pipelines.evaluation.mistakes import Mistake, mistakes
-from pipelines.evaluation.names import Gold, names_of
+from pipelines.evaluation.matching import Matcher
+from pipelines.evaluation.mistakes import mistakes
+from pipelines.evaluation.names import ROLES, Gold, names_of
+from pipelines.evaluation.scores import EVENT_MEASURES, Retyped, Scores
+from pipelines.evaluation.triples import agreeing, gold_edges, gold_relations, read_edges, read_relations
 
-EVENT_MEASURES = ("detect", "lenient", "both", "full")
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts of right, found and gold items."""
-
-    right: int = 0
-    found: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-@dataclass(slots=True)
-class Scores:
-    """Tallies by measure and, for detection, by event type; `missed` are the gold events that nothing found, and
-    `false` what was found beside the gold.
-
-    `fields` counts, of the pairs that `both` matched, where a field is right and where gold or reading gives it;
-    `mistakes` are the wrong arguments of all that was detected; `confidences` are those of all events found, and
-    whether each was detected.
-    """
-
-    measures: dict[str, Tally] = field(
-        default_factory=lambda: {m: Tally() for m in (*EVENT_MEASURES, "edges", "relations")}
-    )
-    types: dict[str, Tally] = field(default_factory=dict)
-    missed: list[tuple[str, Gold]] = field(default_factory=list)
-    false: list[Event] = field(default_factory=list)
-    fields: dict[str, Tally] = field(default_factory=dict)
-    mistakes: list[Mistake] = field(default_factory=list)
-    confidences: list[tuple[float, bool]] = field(default_factory=list)
+Pair = tuple[int, int]
+"""A gold event and one that was read, by their numbers in the article."""
 
 
 def sentence_matches(gold: str, found: str) -> bool:
@@ -83,7 +41,7 @@ def judge(matcher: Matcher, gold: Gold, event: Event) -> dict[str, bool]:
     side = {s: matcher.meet(gold[s], found[s]) if gold[s] else not found[s] for s in found}
     named = [side[s] for s in side if gold[s]]
     places = names_of(event.places)
-    place = matcher.meet(gold["place"], places) if gold["place"] else not places
+    place = matcher.meet(gold["place"], places, "place") if gold["place"] else not places
     both = all(side.values()) and (bool(named) or place)
     value = event.date.value if event.date else ""
     dated = gold["date"] is None or value[:7] == gold["date"][:7]
@@ -93,56 +51,88 @@ def judge(matcher: Matcher, gold: Gold, event: Event) -> dict[str, bool]:
 
 def score_article(matcher: Matcher, gold: Gold, events: list[Event], relations: list[Relation], scores: Scores) -> None:
     """Add one article to the scores."""
+    golds = gold["events"]
     judged = {
         (g, f): judge(matcher, one, event)
-        for (g, one), (f, event) in itertools.product(enumerate(gold["events"]), enumerate(events))
+        for (g, one), (f, event) in itertools.product(enumerate(golds), enumerate(events))
         if one["type"] == event.type and sentence_matches(one["sentence"], event.sentence)
     }
-    for measure in EVENT_MEASURES:
-        pairs = _best_pairs([(sum(j.values()), *at) for at, j in judged.items() if j[measure]])
-        _count(scores.measures[measure], len(pairs), len(events), len(gold["events"]))
-        if measure == "detect":
-            _by_type(scores, gold, events, pairs)
-            scores.mistakes += (
-                one for g, f in pairs for one in mistakes(matcher, gold["doc"], gold["events"][g], events[f])
-            )
-        if measure == "both":
-            _by_field(matcher, scores, [(gold["events"][g], events[f]) for g, f in pairs])
-    gold_edges, found_edges = _gold_edges(matcher, gold["events"]), _edges(matcher, events)
-    _count(scores.measures["edges"], _loose(gold_edges, found_edges), len(found_edges), len(gold_edges))
-    gold_ties = {(matcher.key(r["subject"]), r["type"], matcher.key(r["object"])) for r in gold["relations"]}
-    ties = {(matcher.key(names_of([r.subject])[0]), r.type, matcher.key(names_of([r.object])[0])) for r in relations}
-    _count(scores.measures["relations"], _loose(gold_ties, ties), len(ties), len(gold_ties))
+    matched = {
+        measure: _best_pairs([(sum(j.values()), *at) for at, j in judged.items() if j[measure]])
+        for measure in EVENT_MEASURES
+    }
+    for measure, pairs in matched.items():
+        scores.measures[measure].add(len(pairs), len(events), len(golds))
+    _score_detected(matcher, scores, gold, events, matched["detect"])
+    _score_fields(matcher, scores, [(golds[g], events[f]) for g, f in matched["both"]])
+    _score_edges(matcher, scores, golds, events)
+    _score_relations(matcher, scores, gold, relations)
 
 
-def _by_type(scores: Scores, gold: Gold, events: list[Event], pairs: list[tuple[int, int]]) -> None:
+def _score_detected(matcher: Matcher, scores: Scores, gold: Gold, events: list[Event], pairs: list[Pair]) -> None:
+    """Types, confidences and errors, by which events were detected."""
     hit_gold, hit_found = {g for g, _ in pairs}, {f for _, f in pairs}
     for g, one in enumerate(gold["events"]):
-        tally = scores.types.setdefault(one["type"], Tally())
-        tally.gold += 1
-        tally.right += g in hit_gold
-        if g not in hit_gold:
-            scores.missed.append((gold["doc"], one))
+        scores.types[one["type"]].add(g in hit_gold, 0, 1)
     for f, event in enumerate(events):
-        scores.types.setdefault(event.type, Tally()).found += 1
-        scores.confidences.append((event.confidence, f in hit_found))
-        if f not in hit_found:
-            scores.false.append(event)
+        scores.types[event.type].add(0, 1, 0)
+        scores.confidences["events"].append((event.confidence, f in hit_found))
+    for g, f in pairs:
+        scores.mistakes += mistakes(matcher, gold["doc"], gold["events"][g], events[f])
+        _score_arguments(matcher, scores, gold["events"][g], events[f])
+    missed = [one for g, one in enumerate(gold["events"]) if g not in hit_gold]
+    _sort_out(scores, gold["doc"], missed, [event for f, event in enumerate(events) if f not in hit_found])
 
 
-def _by_field(matcher: Matcher, scores: Scores, pairs: list[tuple[Gold, Event]]) -> None:
+def _score_arguments(matcher: Matcher, scores: Scores, gold: Gold, event: Event) -> None:
+    """The confidence of each argument, and whether the gold has it in its role."""
+    for role in ROLES:
+        for mention in getattr(event, role.read):
+            right = matcher.meet(gold[role.gold], names_of([mention]), role.kind)
+            scores.confidences[role.read].append((mention.confidence, right))
+
+
+def _sort_out(scores: Scores, doc: str, missed: list[Gold], false: list[Event]) -> None:
+    """Tell a trigger that was read as another type from one that was not read, and from one found beside the gold."""
+    for gold in missed:
+        event = next((event for event in false if _same_trigger(gold, event)), None)
+        if event is None:
+            scores.missed.append((doc, gold))
+        else:
+            false.remove(event)
+            scores.retyped.append(Retyped(doc, gold, event))
+    scores.false += false
+
+
+def _same_trigger(gold: Gold, event: Event) -> bool:
+    """Whether an event was read at a gold trigger: the words of one begin or end within those of the other, as what is
+    read is without clitics."""
+    one, other = fold_words(gold["trigger"]), fold_words(event.trigger.text)
+    return bool(one and other) and (one in other or other in one) and sentence_matches(gold["sentence"], event.sentence)
+
+
+def _score_fields(matcher: Matcher, scores: Scores, pairs: list[tuple[Gold, Event]]) -> None:
     for gold, event in pairs:
         for name, right in judged_fields(matcher, gold, event):
-            _count(scores.fields.setdefault(name, Tally()), right, 1, 1)
+            scores.fields[name].add(right, 1, 1)
 
 
-def _count(tally: Tally, right: int, found: int, gold: int) -> None:
-    tally.right += right
-    tally.found += found
-    tally.gold += gold
+def _score_edges(matcher: Matcher, scores: Scores, golds: list[Gold], events: list[Event]) -> None:
+    gold, read = gold_edges(matcher, golds), read_edges(matcher, events)
+    scores.measures["edges"].add(len(agreeing(gold, read)), len(read), len(gold))
 
 
-def _best_pairs(candidates: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+def _score_relations(matcher: Matcher, scores: Scores, gold: Gold, relations: list[Relation]) -> None:
+    golds, read = gold_relations(matcher, gold["relations"]), read_relations(matcher, relations)
+    pairs = agreeing(golds, read)
+    scores.measures["relations"].add(len(pairs), len(read), len(golds))
+    hit_gold, hit_read = {g for g, _ in pairs}, {f for _, f in pairs}
+    scores.confidences["relations"] += ((one.confidence, triple in hit_read) for triple, one in read.items())
+    scores.missed_relations += ((gold["doc"], one) for triple, one in golds.items() if triple not in hit_gold)
+    scores.false_relations += (one for triple, one in read.items() if triple not in hit_read)
+
+
+def _best_pairs(candidates: list[tuple[int, int, int]]) -> list[Pair]:
     """A one-to-one matching, the best-scoring pairs first."""
     used_gold: set[int] = set()
     used_found: set[int] = set()
@@ -153,48 +143,3 @@ def _best_pairs(candidates: list[tuple[int, int, int]]) -> list[tuple[int, int]]
             used_found.add(f)
             chosen.append((g, f))
     return chosen
-
-
-Triple = tuple[Key | None, str, Key | None]
-
-
-def _triples(kind: str, sources: list[Key], ends: list[Key]) -> set[Triple]:
-    nothing: list[Key | None] = [None]
-    pairs = itertools.product(sources or nothing, ends or nothing)
-    return {(s, kind, t) for s, t in pairs if s is not None or t is not None}
-
-
-def _gold_edges(matcher: Matcher, golds: list[Gold]) -> set[Triple]:
-    return {
-        triple
-        for g in golds
-        for triple in _triples(
-            g["type"], [*map(matcher.key, g["sources"])], [*map(matcher.key, g["targets"] or g["place"])]
-        )
-    }
-
-
-def _edges(matcher: Matcher, events: list[Event]) -> set[Triple]:
-    return {
-        triple
-        for e in events
-        for triple in _triples(
-            e.type, [*map(matcher.key, names_of(e.sources))], [*map(matcher.key, names_of(e.targets or e.places))]
-        )
-    }
-
-
-def _loose(gold: set[Any], found: set[Any]) -> int:
-    """How many gold triples have a found one of their own whose names agree."""
-    left = set(found)
-    right = 0
-    for g in gold:
-        match = next((f for f in left if g[1] == f[1] and _end(g[0], f[0]) and _end(g[2], f[2])), None)
-        if match is not None:
-            left.discard(match)
-            right += 1
-    return right
-
-
-def _end(a: Key | None, b: Key | None) -> bool:
-    return a is b if a is None or b is None else a.agrees(b)

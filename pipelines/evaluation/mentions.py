@@ -10,10 +10,11 @@ from graph.catalogue import Catalogue
 from graph.folding import fold_words
 from pipelines.article import Annotated, Sentence
 from pipelines.evaluation.matching import Matcher
-from pipelines.evaluation.measures import Tally, sentence_matches
-from pipelines.evaluation.names import Gold, names_of
+from pipelines.evaluation.measures import sentence_matches
+from pipelines.evaluation.names import ROLES, Gold, names_of
+from pipelines.evaluation.scores import Tally
 
-ROLES = ("sources", "targets", "place")
+_PARTS = {role.gold: role.kind for role in ROLES if role.gold != "claimed_by"}
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 _ARTICLE, _WITH_ARTICLE = "ال", "لل"
@@ -23,14 +24,14 @@ def count_mentions(golds: Iterable[Gold], linked: Iterable[Annotated], catalogue
     """For each role, how many of the gold's actors and places stand there (`gold`) and are found (`right`)."""
     matcher = Matcher(catalogue)
     sentences = {annotated.article.id: annotated.sentences for annotated in linked}
-    tallies = {role: Tally() for role in ROLES}
+    tallies = {role: Tally() for role in _PARTS}
     for gold in golds:
         for text, role, name in sorted(_marked(gold)):
             if not any(stands(form, text) for form in _names(name, catalogue)):
                 continue
             here = (s for s in sentences.get(gold["doc"], ()) if sentence_matches(text, s.text))
             tallies[role].gold += 1
-            tallies[role].right += matcher.meet([name], (found for s in here for found in _found(s)))
+            tallies[role].right += matcher.meet([name], (found for s in here for found in _found(s)), _PARTS[role])
     return tallies
 
 
@@ -49,7 +50,7 @@ def stands(name: str, sentence: str) -> bool:
 
 
 def _marked(gold: Gold) -> set[tuple[str, str, str]]:
-    return {(event["sentence"], role, name) for event in gold["events"] for role in ROLES for name in event[role]}
+    return {(event["sentence"], role, name) for event in gold["events"] for role in _PARTS for name in event[role]}
 
 
 def _names(name: str, catalogue: Catalogue) -> tuple[str, ...]:

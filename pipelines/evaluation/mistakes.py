@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from graph.folding import fold_words
 from graph.records import Event
-from pipelines.evaluation.fields import judged_fields, plain_fields
+from pipelines.evaluation.fields import judged_fields, read_value
 from pipelines.evaluation.matching import Matcher
-from pipelines.evaluation.names import Gold, names_of
+from pipelines.evaluation.names import ROLES, Gold, Role, names_of
 
 Cause = Literal[
     "sides swapped",
@@ -22,7 +22,6 @@ Cause = Literal[
 ]
 
 _SIDES = {"sources": "targets", "targets": "sources"}
-_NAMED = {"sources": "sources", "targets": "targets", "place": "places", "claimed_by": "claimed_by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +37,32 @@ class Mistake:
     sentence: str
 
 
+Read = Mapping[str, Sequence[Mapping[str, Any]]]
+"""The names that were read, by role."""
+
+
 def mistakes(matcher: Matcher, doc: str, gold: Gold, event: Event) -> Iterator[Mistake]:
     """The wrong arguments of an event that was read where the gold has one of its type."""
-    read = {role: names_of(getattr(event, field)) for role, field in _NAMED.items()}
-    for role, found in read.items():
+    read = {role.gold: names_of(getattr(event, role.read)) for role in ROLES}
+    for role in ROLES:
         cause = _cause(matcher, gold, read, role)
         if cause is not None:
-            names = (str(name["text"] or name["id"]) for name in found)
-            yield Mistake(role, cause, doc, gold["trigger"], _listed(gold[role]), _listed(names), gold["sentence"])
-    plain = plain_fields(event)
-    for role, right in judged_fields(matcher, gold, event):
-        if role in plain and not right:
-            value, given = plain[role], gold.get(role)
+            names = _shown(matcher, gold, read, role, by_id=cause == "other identity")
+            yield Mistake(role.gold, cause, doc, gold["trigger"], *names, gold["sentence"])
+    for field, right in judged_fields(matcher, gold, event):
+        if field not in read and not right:
+            given, value = gold.get(field), read_value(event, field)
             cause = "left out" if value is None else "given, gold has none" if given is None else "another value"
-            yield Mistake(role, cause, doc, gold["trigger"], str(given), str(value), gold["sentence"])
+            yield Mistake(field, cause, doc, gold["trigger"], str(given), str(value), gold["sentence"])
 
 
-def _cause(matcher: Matcher, gold: Gold, read: Mapping[str, Sequence[Mapping[str, Any]]], role: str) -> Cause | None:
-    wanted, found = gold[role], read[role]
-    if matcher.meet(wanted, found) or not (wanted or found):
+def _cause(matcher: Matcher, gold: Gold, read: Read, role: Role) -> Cause | None:
+    wanted, found = gold[role.gold], read[role.gold]
+    if matcher.meet(wanted, found, role.kind) or not (wanted or found):
         return None
     if not wanted:
         return "given, gold has none"
-    other = _SIDES.get(role)
+    other = _SIDES.get(role.gold)
     if other is not None and matcher.meet(wanted, read[other]):
         return "sides swapped"
     if any(_shares_words(name, one["text"]) for name in wanted for one in found):
@@ -73,6 +75,17 @@ def _cause(matcher: Matcher, gold: Gold, read: Mapping[str, Sequence[Mapping[str
 
 def _shares_words(name: str, text: str) -> bool:
     return not set(fold_words(name).split()).isdisjoint(fold_words(text).split())
+
+
+def _shown(matcher: Matcher, gold: Gold, read: Read, role: Role, by_id: bool) -> tuple[str, str]:
+    """What gold and reading have, for people: with ids where these alone tell the names apart."""
+    wanted, found = gold[role.gold], read[role.gold]
+    if by_id:
+        return (
+            _listed(f"{name} ({matcher.key(name, role.kind).id or 'no id'})" for name in wanted),
+            _listed(f"{one['text']} ({one['id'] or 'no id'})" for one in found),
+        )
+    return _listed(wanted), _listed(str(one["text"] or one["id"]) for one in found)
 
 
 def _listed(names: Iterable[str]) -> str:

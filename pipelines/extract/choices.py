@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from graph.records import ActorMention, DateMention, PlaceMention
 from pipelines.extract.arguments import ArgumentOption, T, actor_options, date_options, place_options, speaker_options
+from pipelines.extract.certainty import SCALES, Said, Scale
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import none_features
 from pipelines.extract.observation import Observation
@@ -18,6 +19,8 @@ from pipelines.extract.scene import Candidate, Scene, Trigger
 
 SIDES = ("source", "target")
 """The roles that are chosen together, as nobody is both; in the order of the classes of their model."""
+
+_SIDES: tuple[Said, Said] = ("sources", "targets")
 
 EMPTY = {"role": 0.5, "claim": 0.2, "place": 0.3, "date": 0.2, "toll": 0.5}
 """What the share of an empty role counts, by model: less than 1, as a reader misses what is left out."""
@@ -62,33 +65,42 @@ class Roles:
     place: Weighed[PlaceMention]
     speaker: Weighed[ActorMention]
     day: Weighed[DateMention]
+    scales: Mapping[Said, Scale]
 
     def sides(self) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
         """Sources and targets: the likeliest pair of two actors, or of one and none, and those likely beside them."""
         sides = [self.source, self.target]
         best = _best_pair(sides)
-        sources, targets = (tuple(_side(sides, best, side)) for side in range(len(sides)))
+        sources, targets = (self._scored(said, _side(sides, best, side)) for side, said in enumerate(_SIDES))
         return sources, targets
 
     def places(self) -> tuple[PlaceMention, ...]:
         """Where it happened."""
-        return _several("place", self.place)
+        return self._scored("places", _several("place", self.place))
 
     def speakers(self) -> tuple[ActorMention, ...]:
         """Who says that it happened."""
-        return _several("claim", self.speaker)
+        return self._scored("claimed_by", _several("claim", self.speaker))
 
     def date(self) -> DateMention | None:
         """When it happened."""
         likeliest = max(self.day.options, key=lambda day: day.share, default=None)
         return likeliest.mention if likeliest and likeliest.share >= EMPTY["date"] * self.day.empty else None
 
+    def _scored(self, said: Said, chosen: Iterable[Shared[Named]]) -> tuple[Named, ...]:
+        """The mentions, each with the confidence that it is this one, and has this role."""
+        return tuple(one.mention.model_copy(update={"confidence": self._confidence(said, one)}) for one in chosen)
+
+    def _confidence(self, said: Said, one: Shared[Named]) -> float:
+        return round(self.scales[said](one.mention.confidence * min(max(one.share, one.probability), 1.0)), 3)
+
 
 class Chooser:
     """Chooses who and what has the roles of triggers that were read as events."""
 
-    def __init__(self, models: Mapping[str, Classifier]) -> None:
+    def __init__(self, models: Mapping[str, Classifier], scales: Mapping[Said, Scale] = SCALES) -> None:
         self._models = models
+        self._scales = scales
 
     def roles(self, triggers: Sequence[Trigger], modes: Sequence[str | None]) -> list[Roles]:
         """The roles of triggers of one article, in order; `modes` are those of the events that they name."""
@@ -98,7 +110,7 @@ class Chooser:
         speakers = self._weigh("claim", triggers, none, speaker_options)
         days = self._weigh("date", triggers, none, date_options)
         return [
-            Roles(source, _in_person(target, trigger, mode), place, speaker, day)
+            Roles(source, _in_person(target, trigger, mode), place, speaker, day, self._scales)
             for trigger, mode, (source, target), [place], [speaker], [day] in zip(
                 triggers, modes, sides, places, speakers, days, strict=True
             )
@@ -170,25 +182,21 @@ def _best_pair(sides: list[Weighed[ActorMention]]) -> tuple[int | None, int | No
     return source - 1 if source else None, target - 1 if target else None
 
 
-def _side(sides: list[Weighed[ActorMention]], best: tuple[int | None, int | None], side: int) -> Iterator[ActorMention]:
+def _side(
+    sides: list[Weighed[ActorMention]], best: tuple[int | None, int | None], side: int
+) -> Iterator[Shared[ActorMention]]:
     """The likeliest actor of a side and those beside it; none where it stays empty."""
     if best[side] is None:
         return
     for i, (own, other) in enumerate(zip(sides[side].options, sides[1 - side].options, strict=True)):
         beside = i not in best and own.probability >= FURTHER["role"] and own.share > other.share
         if i == best[side] or beside:
-            yield _scored(own)
+            yield own
 
 
-def _several(model: str, weighed: Weighed[Named]) -> tuple[Named, ...]:
+def _several(model: str, weighed: Weighed[Named]) -> list[Shared[Named]]:
     """The likeliest mention and those likely beside it, unless that there is none is likelier."""
     highest = max((option.share for option in weighed.options), default=0.0)
     if highest < EMPTY[model] * weighed.empty:
-        return ()
-    return tuple(_scored(o) for o in weighed.options if o.share == highest or o.probability >= FURTHER[model])
-
-
-def _scored(shared: Shared[Named]) -> Named:
-    """The mention with its confidence that it is this one, and has this role."""
-    confidence = round(shared.mention.confidence * min(max(shared.share, shared.probability), 1.0), 3)
-    return shared.mention.model_copy(update={"confidence": confidence})
+        return []
+    return [o for o in weighed.options if o.share == highest or o.probability >= FURTHER[model]]

@@ -2,13 +2,13 @@
 
 import hashlib
 import itertools
-import math
 from collections.abc import Mapping, Sequence
 
 from graph.ontology import Ontology
 from graph.records import ActorMention, Count, Event, Status
 from graph.seeds import Seeds
 from pipelines.article import Article
+from pipelines.extract.certainty import SCALES, Said, Scale
 from pipelines.extract.choices import Chooser, Roles
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import status_features
@@ -25,12 +25,6 @@ STATUS = 0.35
 Both were chosen on a third of the annotated articles, with models of the others.
 """
 
-SLOPE, SHIFT = 0.55, 0.26
-"""What makes of the odds that a candidate names an event the odds that the event is right (Platt scaling).
-
-Fitted on the 288 annotated articles that are held out of training: a network is surer of itself than it should be.
-"""
-
 PLACE_SUFFICES = frozenset(("ASSAULT", "SEIZE", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"))
 """Types that need no actor where they have a place."""
 
@@ -40,18 +34,19 @@ def statement_id(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def calibrated(probability: float) -> float:
-    """The share of events found with such a probability that are right."""
-    certain = min(max(probability, 1e-6), 1 - 1e-6)
-    return 1 / (1 + math.exp(-(SLOPE * math.log(certain / (1 - certain)) + SHIFT)))
-
-
 class EventReader:
     """Reads events: which candidates name one, of what type, with whom, where, when, and who says so."""
 
-    def __init__(self, models: Mapping[str, Classifier], ontology: Ontology, seeds: Seeds) -> None:
+    def __init__(
+        self,
+        models: Mapping[str, Classifier],
+        ontology: Ontology,
+        seeds: Seeds,
+        scales: Mapping[Said, Scale] = SCALES,
+    ) -> None:
         self._models = models
-        self.chooser = Chooser(models)
+        self._scales = scales
+        self.chooser = Chooser(models, scales)
         self._ontology = ontology
         self._weapons = Weapons(seeds)
         self._tolls = TollReader(models["toll"], seeds)
@@ -129,7 +124,7 @@ class EventReader:
             killed=counts.get("killed") or self._named_dead(trigger, mode, status, targets),
             injured=counts.get("injured"),
             weapons=self._weapons.near(scene, candidate.index) if label == "ASSAULT" else (),
-            confidence=round(calibrated(trigger.probability), 3),
+            confidence=round(self._scales["events"](trigger.probability), 3),
             rule=f"lexicon {candidate.entry.word} ({candidate.entry.form}), classifiers",
         )
 

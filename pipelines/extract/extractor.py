@@ -5,7 +5,7 @@ actors, places and dates, of the sentence or of those around it, are its argumen
 actors, or of an actor and a place, that a sentence names.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from graph.ontology import Ontology
 from graph.records import Event, Relation
 from graph.seeds import Seeds
 from pipelines.article import Annotated, Name, Reading
+from pipelines.extract.certainty import SCALES, Said, Scale
 from pipelines.extract.events import EventReader
 from pipelines.extract.features import trigger_features
 from pipelines.extract.models import CHOOSERS, CLASSIFIERS, load_models
@@ -25,12 +26,15 @@ from pipelines.models import event_models
 
 
 class Extractor:
-    """Reads the events and relations of linked articles, with siraa's own models or another file's.
+    """Reads the events and relations of linked articles, with siraa's own models or another file's; `scales` make
+    confidences of how sure they are.
 
     ModelError where that file is not one, or lacks a model.
     """
 
-    def __init__(self, seeds: Seeds | None = None, models: Path | None = None) -> None:
+    def __init__(
+        self, seeds: Seeds | None = None, models: Path | None = None, scales: Mapping[Said, Scale] = SCALES
+    ) -> None:
         seeds = seeds or Seeds()
         path = models or event_models(None)
         loaded = load_models(path)
@@ -42,8 +46,8 @@ class Extractor:
             )
         self._context = loaded.context
         self._scenes = SceneMaker(seeds)
-        self.events = EventReader(loaded.classifiers, Ontology.load(seeds), seeds)
-        self.relations = RelationReader(loaded.classifiers)
+        self.events = EventReader(loaded.classifiers, Ontology.load(seeds), seeds, scales)
+        self.relations = RelationReader(loaded.classifiers, scales["relations"])
 
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Reading]:
         """The articles in order, each with what its sentences say."""

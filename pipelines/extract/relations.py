@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from graph.records import Relation
 from pipelines.article import Article
+from pipelines.extract.certainty import SCALES, Scale
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.events import statement_id
 from pipelines.extract.scene import Scene
@@ -26,13 +27,14 @@ class Tie(NamedTuple):
 class RelationReader:
     """Reads relations: which pairs of mentions one is stated between."""
 
-    def __init__(self, models: Mapping[str, Classifier]) -> None:
+    def __init__(self, models: Mapping[str, Classifier], scale: Scale = SCALES["relations"]) -> None:
         self._model = models["pair"]
+        self._scale = scale
 
     def read(self, article: Article, scenes: Sequence[Scene]) -> list[list[Relation]]:
         """The relations of each sentence of an article, each two ends and type once."""
         found = zip(scenes, self.ties(scenes), strict=True)
-        return [[_relation(article, scene, tie) for tie in stated(ties)] for scene, ties in found]
+        return [[self._relation(article, scene, tie) for tie in stated(ties)] for scene, ties in found]
 
     def ties(self, scenes: Sequence[Scene]) -> list[list[Tie]]:
         """Every pair of each sentence with its likeliest relation."""
@@ -47,6 +49,25 @@ class RelationReader:
         told, fitting = zip(shares, self._model.classes, strict=True), pair.fitting
         share, label = max(((share, label) for share, label in told if label in fitting), default=(0.0, ""))
         return Tie(pair, label, share) if label else None
+
+    def _relation(self, article: Article, scene: Scene, tie: Tie) -> Relation:
+        sentence, cue = scene.sentence, cue_of(scene, tie.pair, tie.label)
+        word = scene.span(cue) if cue else None
+        subject, other = tie.pair.subject_of(tie.label), tie.pair.object.mention
+        start = word.start if word else subject.start
+        return Relation(
+            id=statement_id(article.id, article.sha256, start, tie.label, subject.id, other.id),
+            doc=article.id,
+            sentence=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
+            type=tie.label,
+            trigger=word,
+            subject=subject,
+            object=other,
+            confidence=round(self._scale(tie.probability), 3),
+            rule=f"{f'lexicon {cue.entry.word} ({cue.entry.form}), ' if cue else ''}classifiers",
+        )
 
 
 def stated(ties: Sequence[Tie]) -> list[Tie]:
@@ -65,23 +86,3 @@ def stated(ties: Sequence[Tie]) -> list[Tie]:
         if lists.setdefault((tie.label, tie.pair.subject.first), tie.pair.listed) == tie.pair.listed:
             found.setdefault(known, tie)
     return list(found.values())
-
-
-def _relation(article: Article, scene: Scene, tie: Tie) -> Relation:
-    sentence, cue = scene.sentence, cue_of(scene, tie.pair, tie.label)
-    word = scene.span(cue) if cue else None
-    subject, other = tie.pair.subject_of(tie.label), tie.pair.object.mention
-    start = word.start if word else subject.start
-    return Relation(
-        id=statement_id(article.id, article.sha256, start, tie.label, subject.id, other.id),
-        doc=article.id,
-        sentence=sentence.text,
-        start=sentence.start,
-        end=sentence.end,
-        type=tie.label,
-        trigger=word,
-        subject=subject,
-        object=other,
-        confidence=round(tie.probability, 3),
-        rule=f"{f'lexicon {cue.entry.word} ({cue.entry.form}), ' if cue else ''}classifiers",
-    )

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.catalogue import PlaceHeadRow, PlaceRow
+from graph.catalogue import PlaceRow
 from graph.folding import fold, unmasked
 from graph.records import PlaceMention, PlacePrecision
 from graph.seeds import Seeds
+from graph.vocabulary import PlaceHeadRow
 from pipelines.article import FoundBy, Linked, Sentence, Word
 from pipelines.link.actors import id_of_name, romanised, sentence_text, words_of
 from pipelines.link.names import entry_of

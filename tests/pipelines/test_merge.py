@@ -1,6 +1,10 @@
-"""What an article says twice in the same words counts once."""
+"""What an article says twice counts once, in the same words or of one event."""
 
-from graph.records import Event, Span
+from typing import Any
+
+import pytest
+
+from graph.records import ActorMention, Count, Event, Span
 from pipelines.article import Article, Reading
 from pipelines.merge import merge
 
@@ -62,10 +66,50 @@ def test_part_of_a_word_is_no_repetition() -> None:
 
 def test_statements_of_one_sentence_all_stay() -> None:
     double = reading(LONG)
-    again = double.statements[0].model_copy(update={"id": "same sentence"})
+    again = double.statements[0].model_copy(update={"id": "same sentence", "type": "ACCUSE"})
     [merged] = merge([Reading(double.article, (*double.statements, again))])
     assert [s.id for s in merged.statements] == ["0", "same sentence"]
 
 
 def test_articles_do_not_shorten_each_other() -> None:
     assert [len(r.statements) for r in merge([reading(LONG), reading(LONG)])] == [1, 1]
+
+
+def told_twice(**second: Any) -> list[Event]:
+    """What is left of two events of a sentence, the second one changed."""
+    [event] = reading(LONG).statements
+    assert isinstance(event, Event)
+    first = event.model_copy(update={"confidence": 0.5, "weapons": ("gun",)})
+    other = event.model_copy(update={"id": "1", "trigger": Span(text="توقيف", start=13, end=18), **second})
+    [merged] = merge([Reading(Article(id="a", text=LONG), (first, other))])
+    return [statement for statement in merged.statements if isinstance(statement, Event)]
+
+
+def test_events_of_a_sentence_that_differ_in_nothing_are_one_with_what_either_tells() -> None:
+    [event] = told_twice(killed=Count(min=3, max=3), weapons=("knife",))
+    assert (event.id, event.trigger.text, event.killed) == ("0", "أعلنت", Count(min=3, max=3))
+    assert (event.weapons, event.confidence) == (("gun", "knife"), 1)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"status": "negated"},
+        {"mode": "arrest"},
+        {
+            "targets": (
+                ActorMention(id="SDF", name="", name_ar="", kind="armed_group", text="", start=0, end=0, confidence=1),
+            )
+        },
+    ],
+    ids=["status", "mode", "target"],
+)
+def test_events_of_a_sentence_that_differ_are_kept(second: dict[str, Any]) -> None:
+    assert [event.id for event in told_twice(**second)] == ["0", "1"]
+
+
+def test_events_with_different_numbers_are_kept() -> None:
+    [event] = reading(LONG).statements
+    counted = [event.model_copy(update={"id": str(n), "killed": Count(min=n, max=n)}) for n in (2, 3, 2)]
+    [merged] = merge([Reading(Article(id="a", text=LONG), tuple(counted))])
+    assert [statement.id for statement in merged.statements] == ["2", "3"]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.catalogue import PlaceRow
+from graph.gazetteer import Gazetteer
 from graph.imports import import_places
 from graph.imports.entry import arabic_names, clean
 from graph.seeds import Seeds, read_table
@@ -65,6 +66,20 @@ def test_a_place_that_siraa_knows_keeps_its_id_and_gains_its_units(tmp_path: Pat
     assert "ocha:C1" not in rows
     assert rows[known.id].lat == known.lat
     assert rows[known.id].within == ("تلبيسة", "الرستن", "حمص")
+
+
+def test_the_seat_of_a_governorate_stays_at_its_top(tmp_path: Path) -> None:
+    lines = [
+        "SY1\tحلب\tAleppo\tمركز جبل سمعان\tجبل سمعان\t36.206\t37.152\t",
+        "SY2\tالباب\tBab\tالباب\tالباب\t36.37\t37.52\t",
+    ]
+    rows, _ = imported(tmp_path, [FLAT[0], *lines])
+    bab = next(row for row in rows.values() if row.name_ar == "الباب")
+    assert Gazetteer({row.id: row for row in Seeds((tmp_path / "mine",)).rows("places.tsv", PlaceRow)}).above(bab) == (
+        "الباب",
+        "حلب",
+        "سوريا",
+    )
 
 
 def test_a_seat_is_a_town(tmp_path: Path) -> None:

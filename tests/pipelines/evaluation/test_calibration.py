@@ -11,10 +11,11 @@ ANSWERS = st.lists(st.tuples(st.floats(0, 1), st.booleans()))
 
 def test_answers_of_like_confidence_are_in_one_bin() -> None:
     found = reliability([(0.91, True), (0.95, False), (0.12, False), (1.0, True)])
-    assert [one.count for one in found] == [1, 3]
-    assert found[0] == Bin(0.12, 0.0, 1)
-    assert found[1].confidence == pytest.approx(0.95333, abs=1e-4)
-    assert found[1].right == pytest.approx(2 / 3)
+    assert [one.count for one in found] == [0, 1, 0, 0, 0, 0, 0, 0, 0, 3]
+    assert found[1] == Bin(0.1, 0.2, 1, confidence=0.12, right=0.0)
+    assert found[2] == Bin(0.2, 0.3, 0, confidence=0.0, right=0.0)
+    assert found[9].confidence == pytest.approx(0.95333, abs=1e-4)
+    assert found[9].right == pytest.approx(2 / 3)
 
 
 def test_error_is_zero_where_confidence_is_the_share_that_is_right() -> None:

@@ -52,7 +52,10 @@ def test_strikes_of_other_weeks_make_no_pair(tmp_path: Path) -> None:
 def test_a_line_that_is_no_strike_is_named(tmp_path: Path) -> None:
     path = tmp_path / "s.jsonl"
     path.write_text('{"id": "a", "incident": {"airwars_id": "1"}}\n', encoding="utf-8")
-    with pytest.raises(InputError, match=r"s\.jsonl, line 1: .*date"):
+    with pytest.raises(InputError, match=r"s\.jsonl, line 1, field incident\.date: Field required\. Mend it"):
         read_strikes(path)
-    with pytest.raises(InputError, match="cannot be read"):
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match=r"s\.jsonl, line 1: not JSON .* Make it an article with its strike"):
+        read_strikes(path)
+    with pytest.raises(InputError, match=r"cannot be read .* Give a file with an article with its strike"):
         read_strikes(tmp_path / "none.jsonl")

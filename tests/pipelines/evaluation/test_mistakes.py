@@ -48,6 +48,8 @@ def test_what_is_right_is_no_mistake() -> None:
         ({"date": DateMention(value="2020-02", precision="month", text="")}, {}, {"date": "another value"}),
         ({"killed": Count(min=2, max=2)}, {"killed": [3, 3]}, {"killed": "another value"}),
         ({"mode": "airstrike"}, {}, {"mode": "another value"}),
+        ({"status": "negated"}, {}, {"status": "another value"}),
+        ({}, {"status": "hypothetical"}, {"status": "another value"}),
     ],
 )
 def test_cause_of_a_mistake(read: dict[str, Any], gold: dict[str, Any], expected: dict[str, str]) -> None:
@@ -57,3 +59,14 @@ def test_cause_of_a_mistake(read: dict[str, Any], gold: dict[str, Any], expected
 def test_mistake_says_what_gold_and_reading_have() -> None:
     [mistake] = mistakes(MATCHER, "a", EVENT_GOLD | {"mode": None}, EVENT.model_copy(update={"sources": ()}))
     assert (mistake.role, mistake.trigger, mistake.gold, mistake.read) == ("sources", "قصفت", "TURKEY", "none")
+
+
+def test_names_that_only_their_ids_tell_apart_are_shown_with_these() -> None:
+    gold = EVENT_GOLD | {"claimed_by": ["مصادر كردية"]}
+    read = EVENT.model_copy(update={"mode": "shelling", "claimed_by": (actor("KURDS", "مصادر كردية"),)})
+    [mistake] = mistakes(MATCHER, "a", gold, read)
+    assert (mistake.cause, mistake.gold, mistake.read) == (
+        "other identity",
+        "مصادر كردية (no id)",
+        "مصادر كردية (KURDS)",
+    )

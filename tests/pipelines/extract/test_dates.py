@@ -165,14 +165,6 @@ def test_a_bare_weekday_is_the_latest_one(published: date, weekday: int) -> None
         ("2 كانون الثاني من العام الحالي", "2017-01-02", "day"),
         ("يوم 17/10", "2017-10-17", "day"),
         ("13 رمضان 1438هـ الموافق 8/6/2017", "2017-06-08", "day"),
-        ("17 رمضان", "2017-06-12", "day"),
-        ("10 محرم 1439 هـ", "2017-09-30", "day"),
-        ("شعبان 1436", "2015-05-19/2015-06-17", "span"),
-        ("28 أيار 2015 الموافق 10 شعبان 1436 هـ", "2015-05-28", "day"),
-        ("الأيام الثلاثة الماضية", "2017-10-15/2017-10-18", "span"),
-        ("الأسبوعين الماضيين", "2017-10-04/2017-10-18", "span"),
-        ("الأشهر الستة الماضية", "2017-04/2017-10", "span"),
-        ("الساعات الأربع والعشرين الماضية", "2017-10-17/2017-10-18", "span"),
         ("3 إلى 7 آذار", "2017-03-03/2017-03-07", "span"),
         ("17 و18 أيلول", "2017-09-17/2017-09-18", "span"),
         ("عامي 2014 و2015", "2014/2015", "span"),
@@ -256,12 +248,6 @@ def test_nothing_is_reckoned_without_a_day_of_publication(text: str) -> None:
 
 def test_last_year_is_one_behind_a_definite_noun_too() -> None:
     assert values("استعادت القوات الحويجة العام الماضي") == ["2016"]
-
-
-@given(st.dates(date(1925, 1, 1), date(2070, 1, 1)))
-def test_a_hijri_day_is_the_latest_such_day_whatever_the_day_of_publication(published: date) -> None:
-    [found] = FINDER.find(sentence("في 10 شوال"), published)
-    assert 0 <= (published - date.fromisoformat(found.mention.value)).days < 356
 
 
 def test_names_hold_no_dates() -> None:

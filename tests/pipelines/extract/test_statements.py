@@ -6,8 +6,6 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from graph.catalogue import ActorRow, Catalogue, PlaceRow
@@ -15,7 +13,7 @@ from graph.ontology import Ontology
 from graph.records import Count, Event, Relation
 from graph.seeds import Seeds
 from pipelines.extract.classifier import Classifier
-from pipelines.extract.events import EventReader, calibrated, statement_id
+from pipelines.extract.events import EventReader, statement_id
 from pipelines.extract.features import trigger_features
 from pipelines.extract.lexicon import TriggerRow
 from pipelines.extract.observation import Observation
@@ -287,14 +285,3 @@ def test_no_relation_without_two_fitting_ends(text: str) -> None:
 
 def test_pair_is_told_once_a_sentence() -> None:
     assert len(relations("تركيا تدعم و تدعم قسد")) == 1
-
-
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_confidence_is_a_share_and_keeps_the_order(one: float, other: float) -> None:
-    low, high = sorted((one, other))
-    assert 0 < calibrated(low) <= calibrated(high) < 1
-
-
-def test_a_network_that_is_almost_sure_is_not_taken_at_its_word() -> None:
-    assert calibrated(0.99) == pytest.approx(0.9420, abs=1e-4)
-    assert calibrated(0.35) > 0.35
