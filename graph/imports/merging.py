@@ -117,7 +117,8 @@ def _merged(known: PlaceRow, row: PlaceRow) -> PlaceRow:
     unsure = tuple(name for name in new if name in row.ambiguous_ar)
     units = {fold_words(unit) for unit in row.within}
     above = tuple(unit for unit in known.within if fold_words(unit) not in units)
-    is_bare = len(known.within) <= 1 and known.precision not in ("district", "governorate")
+    is_seat = _key(known.name_ar) in map(_key, known.within)  # its name stands for the governorate too
+    is_bare = len(known.within) <= 1 and not is_seat and known.precision not in ("district", "governorate")
     return known.model_copy(
         update={
             "within": (*row.within, *above) if is_bare else known.within,

@@ -7,12 +7,16 @@ from graph.catalogue import PlaceRow
 from graph.folding import fold_words
 from graph.gazetteer import Gazetteer, kilometres
 from graph.records import PLACE_PRECISIONS, PlacePrecision
+from pipelines.link.evidence import Lies
 from pipelines.link.names import Found
 
 NEAR = 40
 """Kilometres from another place of the article within which a place is near it: a day's news of one front."""
 FAR = 150
 """Kilometres from every place of the article beyond which a village of a doubtful name is another of that name."""
+BESIDE = 100
+"""Kilometres from a place within which one lies, across a border too, that is said to be south of it."""
+_AREAS: frozenset[PlacePrecision] = frozenset(("district", "governorate", "country"))
 
 
 class Candidate(NamedTuple):
@@ -46,6 +50,7 @@ class Chooser:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._areas: dict[str, list[PlaceRow]] = {}
 
     def units_named(self, candidates: Iterable[Candidate]) -> frozenset[str]:
         """The folded names of units that these names may mean: a town's name is its district's too."""
@@ -56,6 +61,58 @@ class Chooser:
             if len(candidate.rows) == 1 and row.precision in ("district", "governorate"):
                 named.update(_unit_names(row), self._gazetteer.units(row))
         return frozenset(named)
+
+    def stated(self, candidate: Candidate, lies: Lies, other: Candidate) -> list[PlaceRow] | None:
+        """The places of a name that lie as the text says to `other`, or, for lack of such, those that nearly do.
+
+        None where that tells nothing: an area needs places that are known to lie in it, and people, more than places,
+        are said to be in a town.
+        """
+        areas = [row for row in other.rows if row.precision in _AREAS and self._inside(row)]
+        points = [row for row in other.rows if row.precision not in _AREAS and lies == "beside"]
+        others = [row for row in (*areas, *points) if row.id in other.sure]
+        if not others:
+            return None
+        known = {row.id: _is_known_by_name(row, candidate) for row in candidate.rows}
+        as_said = [
+            row
+            for row in candidate.rows
+            if any(self._lies(row, one) or (known[row.id] and row.country == one.country) for one in others)
+        ]
+        return as_said or [
+            row
+            for row in candidate.rows
+            if known[row.id] or (row.id in candidate.sure and any(self._nearly_lies(row, one) for one in others))
+        ]
+
+    def _lies(self, row: PlaceRow, other: PlaceRow) -> bool:
+        """Whether a place lies in an area, or beside another place: near it, or in what that lies in."""
+        near = other.precision not in _AREAS and kilometres(row, other) <= BESIDE
+        return near or self._is_inside(row, other)
+
+    def _nearly_lies(self, row: PlaceRow, other: PlaceRow) -> bool:
+        """Whether news may place it so: just behind the border of an area, or a town far "north" of the capital.
+
+        One of which the table tells but the country may lie anywhere in it.
+        """
+        if row.country == other.country and not self._gazetteer.units(row):
+            return True
+        if other.precision in _AREAS:
+            return any(kilometres(row, place) <= NEAR for place in self._inside(other))
+        return row.country == other.country and row.precision == "town"
+
+    def _inside(self, area: PlaceRow) -> list[PlaceRow]:
+        """The other places that lie in an area."""
+        if area.id not in self._areas:
+            places = self._gazetteer.places.values()
+            self._areas[area.id] = [row for row in places if row is not area and self._is_inside(row, area)]
+        return self._areas[area.id]
+
+    def _is_inside(self, row: PlaceRow, area: PlaceRow) -> bool:
+        """Whether a place lies in an area, or in what that lies in short of its country: tables lack small ones."""
+        if row.country != area.country or area.precision == "country":
+            return row.country == area.country
+        return not self._gazetteer.units(row).isdisjoint(_unit_names(area) | self._gazetteer.units(area))
 
     def surroundings(self, candidates: Sequence[Candidate]) -> dict[int, Surroundings]:
         """What the candidates of an article tell about each other, for each of their sentences."""
@@ -118,8 +175,12 @@ def _is_known_by_name(row: PlaceRow, candidate: Candidate) -> bool:
     if row.id not in candidate.sure:
         return False
     is_capital = row is candidate.rows[0] and any(name.kind == "actor" for name in candidate.found.names)
-    is_seat = row.precision == "town" and bool(row.within) and fold_words(row.within[-1]) == fold_words(row.name_ar)
-    return row.precision == "country" or is_capital or is_seat
+    return row.precision == "country" or is_capital or _is_seat(row)
+
+
+def _is_seat(row: PlaceRow) -> bool:
+    """Whether a town bears the name of its governorate."""
+    return row.precision == "town" and bool(row.within) and fold_words(row.within[-1]) == fold_words(row.name_ar)
 
 
 def _distance(row: PlaceRow, anchors: Iterable[PlaceRow]) -> float:

@@ -1,6 +1,7 @@
 """What stands beside a name and says that it is a place, or that it is none."""
 
 from dataclasses import replace
+from typing import Literal
 
 from graph.folding import fold
 from graph.records import PlacePrecision
@@ -9,8 +10,13 @@ from pipelines.article import Name, Sentence, Word
 from pipelines.link.actors import Demonyms, Heads
 from pipelines.link.names import Found, word_keys
 from pipelines.link.places import PlaceHeads
+from pipelines.link.regions import RegionRow
 
-_AND = "و"
+Lies = Literal["in", "beside"]
+"""How one place lies to another."""
+
+_AND, _BY = "و", "ب"
+_IN = (fold("في"), _BY)
 _CLITICS = 2
 """Letters that may stand before a name in one word with it."""
 _QUOTES = "\"“”«»'"
@@ -36,6 +42,8 @@ class Neighbours:
     def __init__(self, seeds: Seeds, place_heads: PlaceHeads, heads: Heads, demonyms: Demonyms) -> None:
         rows = seeds.rows("place_contexts.tsv", ContextRow)
         self._contexts = {fold(form) for row in rows for form in (row.word, *row.forms)}
+        regions = (row for row in seeds.rows("regions.tsv", RegionRow) if row.part == "direction")
+        self._directions = {fold(form) for row in regions for form in (row.word, *row.forms)}
         self._place_heads = place_heads
         self._heads = heads
         self._demonyms = demonyms
@@ -67,6 +75,25 @@ class Neighbours:
         """Whether a word such as "near" stands before a name."""
         before, _ = word_before(sentence, name.first)
         return before is not None and any(k in self._contexts for k in word_keys(*_with_previous(sentence, before)))
+
+    def lies(self, sentence: Sentence, name: Found, other: Found) -> Lies | None:
+        """How a name is said to lie to the one behind it: in it (`بريف`, `في محافظة`) or beside it (`جنوب`)."""
+        if other.first < name.last:
+            return None
+        words = [word for word in sentence.words[name.last + 1 : other.first] if word.folded not in _QUOTES]
+        told = [self._tells(word) for word in words]
+        if clitics := text_between(sentence, sentence.words[other.first].start, other.start):
+            told.append("in" if clitics in _IN else None)
+        if not told or None in told:
+            return None
+        return "beside" if "beside" in told else "in"
+
+    def _tells(self, word: Word) -> Lies | None:
+        """What a word between two names says of how the first lies to the second."""
+        if word.folded.removeprefix(_BY) in self._directions:
+            return "beside"
+        is_head = not word.folded.startswith(_AND) and self._place_heads.of(word, None) is not None
+        return "in" if is_head or word.folded in _IN else None
 
     def outlet(self, sentence: Sentence, name: Found) -> tuple[bool, bool]:
         """Whether a word for a news outlet stands before a name, and whether a quotation mark parts them."""

@@ -5,13 +5,14 @@ something beside it says that it is a place.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from graph.catalogue import Catalogue, PlaceRow
 from graph.folding import fold_words
 from graph.gazetteer import Gazetteer
 from graph.records import PlaceMention, PlacePrecision
 from pipelines.article import FoundBy, Linked, Sentence
-from pipelines.link.choice import Candidate, Chooser
+from pipelines.link.choice import Candidate, Chooser, Surroundings
 from pipelines.link.evidence import (
     Neighbours,
     distance,
@@ -22,7 +23,7 @@ from pipelines.link.evidence import (
     text_between,
 )
 from pipelines.link.names import Found
-from pipelines.link.places import known_place
+from pipelines.link.places import known_place, new_place
 
 _BESIDE = 4
 """How many words from a name its governorate may stand to be beside it."""
@@ -43,18 +44,30 @@ class KnownPlaces:
 
     def __call__(self, sentences: Sequence[Sentence], found: Sequence[list[Found]]) -> list[list[Linked[PlaceMention]]]:
         """The places of each sentence of an article in which these names were found."""
-        candidates = self._supported(sentences, list(self._candidates(sentences, found)))
-        around = self._chooser.surroundings(candidates)
+        candidates = self._stated(sentences, self._supported(sentences, list(self._candidates(sentences, found))))
+        around = self._chooser.surroundings([candidate for candidate in candidates if candidate.rows])
         places: list[list[Linked[PlaceMention]]] = [[] for _ in sentences]
         for candidate in candidates:
-            name, sentence = candidate.found, sentences[candidate.sentence]
-            row = self._chooser.choose(candidate, self._neighbours.head(sentence, name), around[candidate.sentence])
-            if row is None:
-                continue
-            by: FoundBy = "catalogue" if all(known.kind == "place" for known in name.names) else "ambiguous"
-            mention = known_place(row, text_between(sentence, name.start, name.end), name.start, by)
-            places[candidate.sentence].append(Linked(mention, name.first, name.last, by))
+            linked = self._linked(sentences[candidate.sentence], candidate, around.get(candidate.sentence))
+            if linked is not None:
+                places[candidate.sentence].append(linked)
         return places
+
+    def _linked(
+        self, sentence: Sentence, candidate: Candidate, around: Surroundings | None
+    ) -> Linked[PlaceMention] | None:
+        """The place of a name; one without coordinates where none that is known lies as the text says."""
+        name = candidate.found
+        text, head = text_between(sentence, name.start, name.end), self._neighbours.head(sentence, name)
+        is_place = all(known.kind == "place" for known in name.names)
+        row = self._chooser.choose(candidate, head, around) if around and candidate.rows else None
+        if row is not None:
+            by: FoundBy = "catalogue" if is_place else "ambiguous"
+            return Linked(known_place(row, text, name.start, by), name.first, name.last, by)
+        is_elsewhere = candidate.sure.isdisjoint(known.id for known in candidate.rows)
+        if candidate.sure and is_elsewhere and is_place:
+            return Linked(new_place(text, name.start, head or "town", "pattern"), name.first, name.last, "pattern")
+        return None
 
     def _candidates(self, sentences: Sequence[Sentence], found: Sequence[list[Found]]) -> Iterator[Candidate]:
         for number, (sentence, names) in enumerate(zip(sentences, found, strict=True)):
@@ -101,6 +114,34 @@ class KnownPlaces:
             for candidate, meant in zip(candidates, here, strict=True)
             if (rows := [r for r in candidate.rows if r.id in meant or (candidate.found.spelt and named(candidate))])
         ]
+
+    def _stated(self, sentences: Sequence[Sentence], candidates: list[Candidate]) -> list[Candidate]:
+        """The candidates without those places that lie elsewhere than the text says of a name.
+
+        That holds for the article where it says so of the place itself (`قرية`), or where the place is in another
+        country: `مهجرو عفرين في ريف حلب` may tell where the people of a place are.
+        """
+        told: list[list[PlaceRow] | None] = []
+        wrong: set[str] = set()
+        for candidate, following in zip_longest(candidates, candidates[1:]):
+            rows = self._lying(sentences[candidate.sentence], candidate, following)
+            if rows is not None:
+                countries = {row.country for row in following.rows}
+                headed = self._neighbours.head(sentences[candidate.sentence], candidate.found) is not None
+                wrong |= {row.id for row in candidate.rows if headed or row.country not in countries}
+            told.append(rows)
+        wrong -= {row.id for rows in told if rows for row in rows}
+        return [
+            candidate._replace(rows=[row for row in (candidate.rows if rows is None else rows) if row.id not in wrong])
+            for candidate, rows in zip(candidates, told, strict=True)
+        ]
+
+    def _lying(self, sentence: Sentence, candidate: Candidate, following: Candidate | None) -> list[PlaceRow] | None:
+        """The places of a name that lie as the text says to the name behind it; None where it says nothing."""
+        if following is None or following.sentence != candidate.sentence:
+            return None
+        lies = self._neighbours.lies(sentence, candidate.found, following.found)
+        return self._chooser.stated(candidate, lies, following) if lies else None
 
     def _support(self, sentence: Sentence, candidate: Candidate, others: list[Candidate]) -> set[str]:
         """The ids of the places that a name means for certain, by itself or what stands beside it."""

@@ -143,6 +143,86 @@ def test_a_place_of_several_lies_where_the_text_is(texts: list[str], ident: str)
     assert known(*texts)[0] == ident
 
 
+NAMESAKES = [
+    place("Syria", "سوريا", precision="country"),
+    place("Egypt", "مصر", precision="country", country="EG"),
+    place("Iraq", "العراق", precision="country", country="IQ"),
+    place("West-Bank", "الضفة الغربية", precision="governorate", country="PS"),
+    place("Raqqa-Governorate", "محافظة الرقة", "سوريا", precision="governorate"),
+    place("Deir-Governorate", "ريف دير الزور", "سوريا", precision="governorate"),
+    place("Raqqa", "الرقة", "الرقة", at=(35.95, 39.01)),
+    place("Deir", "دير الزور", "دير الزور", at=(35.34, 40.14)),
+    place("Damascus", "دمشق", "دمشق", at=(33.51, 36.29)),
+    place("Tibni", "التبني", "دير الزور", at=(35.61, 39.82)),
+    place("Maadan", "معدان", "الرقة", at=(35.75, 39.61)),
+    place("Baghdad", "بغداد", "بغداد", at=(33.34, 44.40), country="IQ"),
+    place("Qaim", "القائم", "الأنبار", at=(34.37, 41.09), country="IQ"),
+    place("Bukamal", "البوكمال", "دير الزور", at=(34.45, 40.92)),
+    place("Zuhur-EG", "الزهور", at=(30.86, 31.92), country="EG"),
+    place("Zuhur-Damascus", "الزهور", "ريف دمشق", at=(33.42, 36.35), precision="village", ambiguous=True),
+    place("Ward", "الورد", at=(30.9, 31.8), country="EG"),
+    place("Hebron", "الخليل", at=(31.53, 35.1), country="PS"),
+    place("Afrin", "عفرين", "حلب", at=(36.51, 36.87)),
+    place("Rawda-Damascus", "الروضة", "دمشق", at=(33.52, 36.28), precision="site"),
+]
+NAMESAKE_LINKER = Linker(Catalogue(actors={}, places={row.id: row for row in NAMESAKES}))
+
+
+def first_places(*sentences: str) -> list[tuple[str, float | None]]:
+    """The first place of each sentence: its id, or its name where it is not known, and its latitude."""
+    [linked] = NAMESAKE_LINKER([annotated(*sentences)])
+    first = [sentence.places[0].mention for sentence in linked.sentences]
+    return [(m.id.removeprefix("test:") if m.lat is not None else m.name_ar, m.lat) for m in first]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف قرية الورد بريف دير الزور",
+        "قصف الورد ب+ريف دير الزور",
+        "قصف على الورد في محافظة الرقة السورية",
+        "قصف الورد شمال دمشق",
+        "قصف الورد شمال شرقي سوريا",
+        "قصف الروضة غربي الرقة",
+    ],
+)
+def test_a_namesake_elsewhere_than_the_text_says_is_an_unknown_place(text: str) -> None:
+    [(name, lat)] = first_places(text)
+    assert name in ("الورد", "الروضة")
+    assert lat is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ident"),
+    [
+        ("قصف الزهور جنوب دمشق", "Zuhur-Damascus"),
+        ("قصف الزهور في مصر", "Zuhur-EG"),
+        ("قصف التبني بريف دير الزور", "Tibni"),
+        ("معارك في القائم جنوب البوكمال", "Qaim"),
+        ("قصف معدان بريف دير الزور", "Maadan"),
+        ("معارك في القائم غرب بغداد", "Qaim"),
+        ("لقاء دمشق في العراق", "Damascus"),
+        ("قصف الورد ومحافظة الرقة", "Ward"),
+        ("وصلوا من الورد إلى محافظة الرقة", "Ward"),
+        ("أهالي عفرين في الرقة", "Afrin"),
+        ("هجوم في الخليل جنوب الضفة الغربية", "Hebron"),
+    ],
+)
+def test_a_place_lies_where_the_text_says_or_nearly_so(text: str, ident: str) -> None:
+    assert first_places(text)[0][0] == ident
+
+
+def test_what_is_said_of_a_place_holds_for_the_article() -> None:
+    said = first_places("قصف الورد بريف دير الزور", "معارك قرب الورد")
+    assert [lat for _, lat in said] == [None, None]
+
+
+def test_where_the_people_of_a_place_are_tells_nothing_of_the_place() -> None:
+    there, later = first_places("مهجرو عفرين في محافظة الرقة", "معارك في عفرين")
+    assert there == ("عفرين", None)
+    assert later[0] == "Afrin"
+
+
 @pytest.mark.parametrize(
     ("text", "ident"),
     [
