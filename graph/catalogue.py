@@ -192,14 +192,17 @@ class Catalogue:
     @classmethod
     def load(cls, seeds: Seeds, actors: Iterable[Path] = ()) -> "Catalogue":
         """Read the tables, the user's files of `actors` in front; SeedError where one names an unknown actor."""
-        files = list(actors)
+        given = [(row, path) for path in actors for row in read_table(path, ActorRow)]
+        own: dict[str, ActorRow] = {}
+        for row, _ in given:
+            own.setdefault(row.id, row)
         catalogue = cls(
-            actors={row.id: row for row in seeds.rows("actors.tsv", ActorRow, files)},
+            actors=own | {row.id: row for row in seeds.rows("actors.tsv", ActorRow) if row.id not in own},
             places={row.id: row for row in seeds.rows("places.tsv", PlaceRow)},
             demonyms=tuple(seeds.rows("demonyms.tsv", DemonymRow)),
             heads=tuple(seeds.rows("actor_heads.tsv", ActorHeadRow)),
             unnamed=tuple(seeds.rows("unnamed.tsv", UnnamedRow)),
-            own={row.id: path for path in reversed(files) for row in read_table(path, ActorRow)},
+            own={row.id: path for row, path in reversed(given)},
         )
         for row in catalogue.actors.values():
             table = catalogue.own.get(row.id, "actors.tsv")

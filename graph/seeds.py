@@ -4,7 +4,7 @@ The tables travel with the package. Folders of the user's own go in front: their
 package's rows of the same key.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -58,10 +58,10 @@ class Seeds:
                     f"{folder}: no such folder. Give --seeds a folder that holds tables such as actors.tsv."
                 )
 
-    def rows(self, name: str, model: type[R], extra: Iterable[Path] = ()) -> list[R]:
-        """The rows of table `name`, those of files `extra` first; a later row of a key that was seen is left out."""
+    def rows(self, name: str, model: type[R]) -> list[R]:
+        """The rows of table `name`, the user's first; a later row of a key that was seen is left out."""
         own = [path for folder in self.folders if (path := folder / name).exists()]
-        tables: tuple[Openable, ...] = (*extra, *own, resources.files("seeds").joinpath(name))
+        tables: tuple[Openable, ...] = (*own, resources.files("seeds").joinpath(name))
         found: dict[object, R] = {}
         for table in tables:
             for row in read_table(table, model):

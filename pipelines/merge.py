@@ -4,7 +4,7 @@ two words of a sentence: `استهدفت البلدة بغارة`."""
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.folding import fold_words
+from graph.folding import fold, fold_words
 from graph.records import Event, Relation, Statement
 from pipelines.article import Reading
 
@@ -24,7 +24,7 @@ def merge(readings: Iterable[Reading]) -> Iterator[Reading]:
 def distinct(statements: Iterable[Event | Relation]) -> list[Event | Relation]:
     """The statements, events of one sentence that have the same type, mode, status, sides, places and date as one.
 
-    It is the first of them, with what only the others tell. Different numbers make different events.
+    It is the first of them, with what only the others tell. A word said twice, or a number told of each, makes two.
     """
     found: list[Event | Relation] = []
     places: dict[tuple[object, ...], list[int]] = {}
@@ -44,16 +44,18 @@ def _told(event: Event) -> tuple[object, ...]:
 
 
 def _take_in(found: list[Event | Relation], at: int, other: Event) -> bool:
-    """Puts what `other` tells into the event at `at`, unless their numbers differ. Whether it was done."""
+    """Puts what `other` tells into the event at `at`, unless these are two. Whether it was done."""
     event = found[at]
     assert isinstance(event, Event)
-    for one, more in ((event.killed, other.killed), (event.injured, other.injured)):
-        if one is not None and more is not None and one != more:
-            return False
+    counted_twice = (event.killed and other.killed) or (event.injured and other.injured)
+    said_twice = event.trigger is not None and fold(event.trigger.text) == fold(other.trigger.text)
+    if counted_twice or said_twice:
+        return False
+    known = {claimant.id for claimant in event.claimed_by}
     told = {
         "killed": event.killed or other.killed,
         "injured": event.injured or other.injured,
-        "claimed_by": event.claimed_by or other.claimed_by,
+        "claimed_by": (*event.claimed_by, *(one for one in other.claimed_by if one.id not in known)),
         "weapons": tuple(dict.fromkeys((*event.weapons, *other.weapons))),
         "confidence": max(event.confidence, other.confidence),
     }

@@ -161,24 +161,23 @@ class _CasualtyReader:
         direct = self._pronoun(end) or self._people.read(quoted)
         if cue.role == "loss":
             return direct if self._words.first("life", self._row, end, end + _LIFE) is not None else None
-        if direct and direct.vague and cue.role != "noun":
-            return self._object_of(direct) or direct
+        if direct and direct.vague and cue.role != "noun" and cue.harm == "killed":
+            return self._people.object_of(direct) or direct
+        if cue.role == "verb_before":
+            return self._hit(direct, end) if cue.harm == "injured" else direct
         if direct or cue.role == "noun":
             return direct
-        if cue.role == "verb_before":  # `أصابت` things too, so that only counted people are its object
-            ahead = self._ahead(end)
-            return ahead if ahead and ahead.min != 1 else None
         if end < len(self._row) and self._row[end].joined and self._row[end].is_letters:
             return None  # a pronoun that counts no one: `قتلهم`
         return self._before(at, cue) or self._ahead(end)
 
-    def _object_of(self, subject: People) -> People | None:
-        """People right behind the plural that harmed them: `قتل مسلحون ضابطين`."""
-        if not self._row[subject.end - 1].folded.endswith("ون") or subject.end >= len(self._row):
-            return None
-        people = self._people.read(subject.end)
-        nominative = self._row[subject.end].folded.endswith(("ون", "ان"))
-        return None if people is None or nominative or people.vague or not people.sure else people
+    def _hit(self, direct: People | None, end: int) -> People | None:
+        """People whom something hit: `أصابت القذيفة ثلاثة مدنيين`. Further behind, they are in what was hit."""
+        if direct is not None:
+            theirs = direct.end - direct.start == 2 and self._row[direct.start + 1].folded == "ه"
+            return None if theirs else direct  # `مدرسة` is a school, not `his teacher`
+        ahead = self._ahead(end)
+        return ahead if ahead and ahead.min != 1 and ahead.start <= end + _NEAR else None
 
     def _pronoun(self, end: int) -> People | None:
         if end < len(self._row) and self._row[end].joined and (count := _PRONOUNS.get(self._row[end].folded)):

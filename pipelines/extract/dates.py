@@ -19,6 +19,8 @@ from pipelines.extract.numbers import NumberFinder
 from pipelines.extract.relative_dates import RelativeDates
 
 _MARKS = frozenset("،,()[]-–")
+_OFF = 2
+"""Days by which a Hijri day may be another than the calendar's."""
 _NAME_LABELS = ("PER", "ORG")
 
 
@@ -83,7 +85,7 @@ class DateFinder:
             return False
         if left.rank == Rank.EXPLICIT and right.rank != Rank.EXPLICIT:
             return False
-        if left.rank == Rank.EXPLICIT and left.meant is not None and left.hijri == right.hijri:
+        if left.rank == Rank.EXPLICIT and (left.hijri == right.hijri or not _agree(left, right)):
             return False
         here = left.end
         while here < right.start:
@@ -144,6 +146,14 @@ class DateFinder:
         start = self._words.before("from", row, left.start)
         found = self._words.match("from", row, left.start if start is None else start)
         return found[0] if found else None
+
+
+def _agree(left: Item, right: Item) -> bool:
+    """Whether a day of one calendar may be that of the other; the moon is seen a day sooner or later."""
+    if left.meant is None or right.meant is None:
+        return True
+    first, other = (date(*periods.first_day(item.meant[0])) for item in (left, right) if item.meant)
+    return abs((first - other).days) <= _OFF
 
 
 def _follow(left: Item, right: Item) -> bool:

@@ -58,7 +58,7 @@ class ExplicitDates(DateCursor):
         if not tail.year and self.precedes("named_after_day", at):
             return None
         if month[0].calendar == "hijri":
-            return self._hijri(at, tail.end, month[0].month, days)
+            return self._hijri(at, end, month[0].month, days)
         return self._resolved(at, tail.end, month[0].month, days, tail)
 
     def _days(self, at: int) -> tuple[list[int], int]:
@@ -117,18 +117,25 @@ class ExplicitDates(DateCursor):
         return any(self.precedes(kind, at) for kind in kinds)
 
     def _hijri(self, at: int, end: int, month: int, days: list[int]) -> Item:
-        here = end + (self.folded(end) == "/")
-        year = self.digits(here, 4)
-        year, end = (year, here + 1) if year in HIJRI_YEARS_SPOKEN_OF else (None, end)
-        meant = periods.from_hijri(year, month, days, self.published)
-        return Item(at, self.skip("hijri", end), Rank.EXPLICIT, meant, year is not None, hijri=True)
+        here = self.skip("year_word", self.skip("of", end + (self.folded(end) == "/")))
+        if (year := self.digits(here, 4)) in HIJRI_YEARS_SPOKEN_OF:
+            meant = periods.from_hijri(year, month, days, self.published)
+            return Item(at, self.skip("hijri", here + 1), Rank.EXPLICIT, meant, hijri=True)
+        tail = self.tail(end)
+        other = tail.year or tail.relation == 1 or self._same_year(end)  # of which no Hijri year is known
+        meant = None if other else periods.from_hijri(None, month, days, self.published)
+        return Item(at, self.skip("hijri", self._same_year(end) or tail.end), Rank.EXPLICIT, meant, False, hijri=True)
+
+    def _same_year(self, at: int) -> int | None:
+        """The index behind `من العام نفسه`, which is that of another date; None where something else stands there."""
+        year = self.words.match("the_unit", self.row, self.skip("of", at))
+        return self.skip("same", year[1]) if year and self.stands("same", year[1]) else None
 
     def _resolved(self, at: int, end: int, month: int, days: list[int], tail: Tail) -> Item:
         """The item of a month, or of days in it, in the year that `tail` and the day of publication give."""
         found: list[Period | None]
-        year = self.words.match("the_unit", self.row, self.skip("of", end))
-        if not tail.year and year and self.stands("same", year[1]):
-            return Item(at, self.skip("same", year[1]), Rank.EXPLICIT, None)  # of the year of another date
+        if not tail.year and (behind := self._same_year(end)):
+            return Item(at, behind, Rank.EXPLICIT, None)
         if tail.year:
             found = [(tail.year, month, day) for day in days] or [(tail.year, month)]
         elif self.published is None:

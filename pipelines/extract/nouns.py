@@ -10,6 +10,7 @@ from graph.catalogue import DemonymRow
 from graph.folding import fold
 from graph.seeds import Row, Seeds
 from pipelines.extract.atoms import ARTICLE
+from pipelines.extract.date_words import DateWordRow
 
 Sense = Literal["person", "killed", "injured"]
 """Whom the noun counts: anyone, the dead or the injured."""
@@ -78,6 +79,8 @@ class Nouns:
 
     def __init__(self, seeds: Seeds) -> None:
         rows = seeds.rows("victims.tsv", NounRow)
+        times = (row for row in seeds.rows("date_words.tsv", DateWordRow) if row.kind in ("day", "part_of_day"))
+        self._times = {fold(row.form) for row in times}
         origins = {row.masculine for row in seeds.rows("demonyms.tsv", DemonymRow)}
         self._nouns: dict[str, Noun] = {}
         for row in rows:
@@ -91,6 +94,10 @@ class Nouns:
         people = [pair for row in rows if row.sense == "person" for pair in _constructs(row)]
         self._constructs = {form: Noun("person", number, definite=True) for form, number in people}
         self.inflected = frozenset(self._constructs)
+
+    def is_time(self, folded: str) -> bool:
+        """Whether a word says on which day, or when on it."""
+        return folded in self._times
 
     def get(self, folded: str, possessed: bool = False) -> Noun | None:
         """The noun whose form `folded` is, None where it is no such noun; `possessed` where a pronoun follows it."""

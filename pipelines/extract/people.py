@@ -18,7 +18,8 @@ _ASIDE = 10
 """How many words may stand in brackets between two members of a list, which count as none of those above."""
 _ADJECTIVES = 2
 """How many words may tell more of people without a number before `على الأقل`: `جنديان تركيان على الأقل`."""
-_OF_WHOM = 5
+_DUAL = ("ين", "ان")
+_OF_WHOM = 3
 """How many words may say of whom a number is before `على الأقل`: `15 عنصرا من قوات النظام على الأقل`."""
 _QUOTES = frozenset("«»“”\"'")
 _DUAL_REACH = 6
@@ -62,6 +63,15 @@ class PeopleReader:
             people = replace(people, min=low, max=high, end=more.end, sure=people.sure or more.sure)
         return self._closed(people) if people else None
 
+    def object_of(self, subject: People) -> People | None:
+        """People right behind the plural that harmed them: `قتل مسلحون ضابطين`."""
+        if not self._folded(subject.end - 1).endswith("ون"):
+            return None
+        people = self.read(subject.end)
+        if people is None or people.vague or self.noun(people.end - 1) is None:
+            return None  # `ثلاثة منهم` are some of them
+        return None if self._folded(subject.end).endswith(("ون", "ان")) else people
+
     def at_least(self, people: People) -> People:
         """Vague people with the number of some of them: `آخرون بينهم 4 أطفال` are four or more."""
         here = people.end + (self._folded(people.end) in _COMMAS)
@@ -76,16 +86,20 @@ class PeopleReader:
         if people.vague:
             return people
         end = self._words.end("other", self._row, people.end) or people.end
-        reach = _ADJECTIVES
-        if self._numbers.quantity(self._row, people.start) is not None:
-            reach = _OF_WHOM if self._words.end("of", self._row, end) else -1
+        numbered = self._numbers.quantity(self._row, people.start) is not None
+        reach = (_OF_WHOM if self._words.end("of", self._row, end) else -1) if numbered else _ADJECTIVES
         for here in range(end, min(end + 1 + reach, len(self._row))):
             if (behind := self._numbers.at_least(self._row, here)) is not None:
                 return replace(people, max=None, end=behind)
-            counts = here > end and self._numbers.quantity(self._row, here) is not None
-            if counts or not self._passes(here) or self._words.end("joint", self._row, here):
+            if numbered and self._counts(here):
+                break  # `12 مدنيا من عائلتين على الأقل`
+            if not self._passes(here) or self._words.end("joint", self._row, here):
                 break
         return people
+
+    def _counts(self, at: int) -> bool:
+        """Whether a word is a number, or two of something."""
+        return self._numbers.quantity(self._row, at) is not None or self._folded(at).endswith(_DUAL)
 
     def noun(self, at: int) -> Noun | None:
         """The noun for people at `at`."""
@@ -168,7 +182,9 @@ class PeopleReader:
         noun = self.noun(at)
         if noun is None or not noun.origin or noun.number != "singular" or not self._row[at - 1].is_letters:
             return False
-        before = self._folded(at - 1)
+        before, other = self._folded(at - 1), self.noun(at - 1)
+        if self._nouns.is_time(before) or (other is not None and other.origin):
+            return False  # `قتل أمس تركي`, `أصيب في قصف تركي سوري`
         return noun.definite == before.startswith(ARTICLE) and self._folded(at).endswith("ا") == before.endswith("ا")
 
     def _two_of(self, at: int) -> People | None:

@@ -118,17 +118,16 @@ class KnownPlaces:
     def _stated(self, sentences: Sequence[Sentence], candidates: list[Candidate]) -> list[Candidate]:
         """The candidates without those places that lie elsewhere than the text says of a name.
 
-        That holds for the article where it says so of the place itself (`قرية`), or where the place is in another
-        country: `مهجرو عفرين في ريف حلب` may tell where the people of a place are.
+        That holds for the article where it says so of the place itself (`قرية`): `أبناء عفرين في لبنان` may tell where
+        the people of a place are.
         """
         told: list[list[PlaceRow] | None] = []
         wrong: set[str] = set()
         for candidate, following in zip_longest(candidates, candidates[1:]):
             rows = self._lying(sentences[candidate.sentence], candidate, following)
             if rows is not None:
-                countries = {row.country for row in following.rows}
                 headed = self._neighbours.head(sentences[candidate.sentence], candidate.found) is not None
-                wrong |= {row.id for row in candidate.rows if headed or row.country not in countries}
+                wrong |= {row.id for row in candidate.rows if headed}
             told.append(rows)
         wrong -= {row.id for rows in told if rows for row in rows}
         return [

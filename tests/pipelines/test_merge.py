@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from graph.records import ActorMention, Count, Event, Span
+from graph.records import ActorMention, Count, DateMention, Event, Span
 from pipelines.article import Article, Reading
 from pipelines.merge import merge
 
@@ -75,6 +75,10 @@ def test_articles_do_not_shorten_each_other() -> None:
     assert [len(r.statements) for r in merge([reading(LONG), reading(LONG)])] == [1, 1]
 
 
+def actor(ident: str) -> ActorMention:
+    return ActorMention(id=ident, name="", name_ar="", kind="armed_group", text="", start=0, end=0, confidence=1)
+
+
 def told_twice(**second: Any) -> list[Event]:
     """What is left of two events of a sentence, the second one changed."""
     [event] = reading(LONG).statements
@@ -89,6 +93,8 @@ def test_events_of_a_sentence_that_differ_in_nothing_are_one_with_what_either_te
     [event] = told_twice(killed=Count(min=3, max=3), weapons=("knife",))
     assert (event.id, event.trigger.text, event.killed) == ("0", "أعلنت", Count(min=3, max=3))
     assert (event.weapons, event.confidence) == (("gun", "knife"), 1)
+    [event] = told_twice(injured=Count(min=2, max=2), claimed_by=(actor("UN"), actor("SDF")))
+    assert (event.injured, [one.id for one in event.claimed_by]) == (Count(min=2, max=2), ["UN", "SDF"])
 
 
 @pytest.mark.parametrize(
@@ -96,20 +102,22 @@ def test_events_of_a_sentence_that_differ_in_nothing_are_one_with_what_either_te
     [
         {"status": "negated"},
         {"mode": "arrest"},
-        {
-            "targets": (
-                ActorMention(id="SDF", name="", name_ar="", kind="armed_group", text="", start=0, end=0, confidence=1),
-            )
-        },
+        {"targets": (actor("SDF"),)},
+        {"date": DateMention(value="2017", precision="year", text="2017")},
     ],
-    ids=["status", "mode", "target"],
+    ids=["status", "mode", "target", "date"],
 )
 def test_events_of_a_sentence_that_differ_are_kept(second: dict[str, Any]) -> None:
     assert [event.id for event in told_twice(**second)] == ["0", "1"]
 
 
-def test_events_with_different_numbers_are_kept() -> None:
-    [event] = reading(LONG).statements
-    counted = [event.model_copy(update={"id": str(n), "killed": Count(min=n, max=n)}) for n in (2, 3, 2)]
-    [merged] = merge([Reading(Article(id="a", text=LONG), tuple(counted))])
-    assert [statement.id for statement in merged.statements] == ["2", "3"]
+@pytest.mark.parametrize("number", [2, 3])
+def test_events_that_are_both_counted_are_kept(number: int) -> None:
+    [first] = told_twice(killed=Count(min=2, max=2))
+    again = {"id": "2", "trigger": Span(text="قصف", start=30, end=33), "killed": Count(min=number, max=number)}
+    [merged] = merge([Reading(Article(id="a", text=LONG), (first, first.model_copy(update=again)))])
+    assert [statement.id for statement in merged.statements] == ["0", "2"]
+
+
+def test_a_word_said_twice_tells_of_two() -> None:
+    assert len(told_twice(trigger=Span(text="أعلنت", start=30, end=35))) == 2

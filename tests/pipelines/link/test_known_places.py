@@ -213,7 +213,7 @@ def test_a_place_lies_where_the_text_says_or_nearly_so(text: str, ident: str) ->
 
 
 def test_what_is_said_of_a_place_holds_for_the_article() -> None:
-    said = first_places("قصف الورد بريف دير الزور", "معارك قرب الورد")
+    said = first_places("قصف قرية الورد بريف دير الزور", "معارك قرب الورد")
     assert [lat for _, lat in said] == [None, None]
 
 
