@@ -241,8 +241,8 @@ def _relations(scene: Scene, ties: Sequence[Tie], read: _Read) -> Iterator[str]:
             cue = cue_of(scene, tie.pair, tie.label)
             by = f"cue {scene.span(cue).text}" if cue else "no cue"
             if any(tie is one for one in taken):
-                record = read.relations[scene.sentence.start, tie.label, subject.id, other.id]
-                said = f"; confidence {record.confidence:.2f}{read.left_out(scene.number)}"
+                record = read.relations.get((scene.sentence.start, tie.label, subject.id, other.id))
+                said = f"; confidence {record.confidence:.2f}{read.left_out(scene.number)}" if record else ""
             else:
                 said = f", {_unstated(tie, taken)}: none"
             ends = f"{subject.text} ({subject.id}) → {other.text} ({other.id})"

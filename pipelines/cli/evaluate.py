@@ -30,7 +30,7 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Their annotations, one JSON object an article a line.")],
     predictions: Annotated[
         Path | None,
-        typer.Argument(metavar="[PREDICTIONS]", help="What `siraa extract` wrote; left out, DOCS are read now."),
+        typer.Argument(metavar="PREDICTIONS", help="What `siraa extract` wrote; left out, DOCS are read now."),
     ] = None,
     seeds: SeedFolders = [],  # noqa: B006
     actors: ActorFiles = [],  # noqa: B006
@@ -47,8 +47,8 @@ def evaluate(
 
     A line of GOLD has "doc" (the article's id), "events" and "relations". An event has "sentence", "trigger" and
     "type", and where they are known "mode", "sources", "targets", "place" and "claimed_by" (lists of ids of actors, or
-    names), "date" (2017-10-17, 2017-10 or 2017), "status", and "killed" and "injured" ([least, most]). A relation has
-    "sentence", "type", "subject" and "object".
+    names), "date" (2017-10-17, 2017-10 or 2017, or two of them: 2017/2019), "status", and "killed" and "injured"
+    ([least, most]). A relation has "sentence", "type", "subject" and "object".
 
     Names are compared by siraa's own catalogue of actors and places, and by --seeds and --actors. So the scores may
     differ a little from those of a scorer that knows other names.

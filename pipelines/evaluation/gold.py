@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from graph.errors import InputError, UnknownName
 from graph.ontology import Ontology
@@ -15,17 +15,28 @@ from pipelines.evaluation.names import Gold
 
 _WHAT = 'an article with "doc", "events" and "relations", as `siraa evaluate --help` describes them'
 
-Text = Annotated[str, Field(min_length=1)]
+_PERIOD = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+
+Text = Annotated[str, Field(pattern=r"\S")]
 Names = list[Text]
-Date = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?$")]
-Range = Annotated[list[Whole | None], Field(min_length=2, max_length=2)]
+Date = Annotated[str, Field(pattern=f"^{_PERIOD}(/{_PERIOD})?$")]
+
+
+def _in_order(ends: list[int | None]) -> list[int | None]:
+    least, most = ends
+    if (least is None and most is None) or (least is not None and most is not None and least > most):
+        raise ValueError("the least stands before the most, and one of them may be null")
+    return ends
+
+
+Range = Annotated[list[Whole | None], Field(min_length=2, max_length=2), AfterValidator(_in_order)]
 """The least and the most of a number of people; an open end is None."""
 
 
 class _Annotation(BaseModel):
-    """A frozen value that ignores fields it does not know, and takes no text for a number or a list."""
+    """A frozen value of known fields, so that none is misspelt, that takes no text for a number or a list."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
 class GoldEvent(_Annotation):
@@ -77,6 +88,8 @@ class GoldRelation(_Annotation):
 
 class GoldArticle(_Annotation):
     """What an article states."""
+
+    model_config = ConfigDict(extra="ignore")
 
     doc: Text
     events: list[GoldEvent]

@@ -53,7 +53,11 @@ def mistakes(matcher: Matcher, doc: str, gold: Gold, event: Event) -> Iterator[M
         if field not in read and not right:
             given, value = gold.get(field), read_value(event, field)
             cause = "left out" if value is None else "given, gold has none" if given is None else "another value"
-            yield Mistake(field, cause, doc, gold["trigger"], str(given), str(value), gold["sentence"])
+            yield Mistake(field, cause, doc, gold["trigger"], _or_none(given), _or_none(value), gold["sentence"])
+
+
+def _or_none(value: object) -> str:
+    return "none" if value is None else str(value)
 
 
 def _cause(matcher: Matcher, gold: Gold, read: Read, role: Role) -> Cause | None:

@@ -8,7 +8,8 @@ LEGEND = """\
 Reliability: of what was read with a confidence, which share is right?
 # is the share right, o the mean confidence: past the end of the bar it tells
 too much confidence, within the bar too little. An event is right if `detect`
-matches it, its arguments then if the gold event has them in that role."""
+matches it, its arguments then if the gold event has them in that role, and a
+relation if the gold states it."""
 
 _WIDTH = 40
 _SCALE = "0      .2      .4      .6      .8      1"
