@@ -61,10 +61,10 @@ class Stretch:
         return day
 
     def named_by_most(self) -> Sides:
-        """Of those who hold it, the ones that half of the reports or more name."""
+        """Of those who hold it, the ones that more than half of the reports name; all of them where none is."""
         gains = [sign.gains for sign in self.signs if sign.gains & self.holders]
         count = Counter(side for gained in gains for side in gained & self.holders)
-        return frozenset(side for side in count if 2 * count[side] >= len(gains)) or self.holders
+        return frozenset(side for side in count if 2 * count[side] > len(gains)) or self.holders
 
 
 def stretches(signs: Iterable[Sign]) -> tuple[list[Stretch], list[Sign]]:

@@ -6,7 +6,10 @@ for (const [from, to] of [
   ["ىیئې", "ي"],
   ["ةۀہھە", "ه"],
   ["ؤ", "و"],
-  ["کڪ", "ك"],
+  ["کڪگ", "ك"],
+  ["پ", "ب"],
+  ["چ", "ج"],
+  ["ڤ", "ف"],
 ]) {
   for (const letter of from) LETTERS.set(letter, to);
 }
