@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Said = Literal["events", "sources", "targets", "places", "claimed_by", "relations"]
 """What has a confidence."""
@@ -22,9 +22,7 @@ class Scale(NamedTuple):
         return 1 / (1 + math.exp(-(self.slope * math.log(certain / (1 - certain)) + self.shift)))
 
 
-AS_THEY_ARE: Mapping[Said, Scale] = MappingProxyType(
-    {said: Scale() for said in ("events", "sources", "targets", "places", "claimed_by", "relations")}
-)
+AS_THEY_ARE: Mapping[Said, Scale] = MappingProxyType({said: Scale() for said in get_args(Said)})
 """Changes nothing."""
 
 SCALES: Mapping[Said, Scale] = MappingProxyType(

@@ -3,11 +3,11 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal
 
 from hijridate import Gregorian, Hijri
 
 from graph.records import DateMention, DatePrecision
+from pipelines.extract.date_words import Unit
 
 Period = tuple[int, ...]
 """A year, a month or a day: `(2017,)`, `(2017, 10)`, `(2017, 10, 17)`."""
@@ -81,7 +81,7 @@ def years_from(published: date, years: int) -> Period | None:
     return (published.year + years,) if published.year + years in _YEARS else None
 
 
-def units_from(published: date, unit: Literal["day", "week", "month", "year"], amount: int) -> Period | None:
+def units_from(published: date, unit: Unit, amount: int) -> Period | None:
     """The day, month or year so many units after that of publication; of weeks, the day."""
     if unit == "month":
         return months_from(published, amount)

@@ -1,4 +1,4 @@
-"""Dates of the Hijri calendar, and spans up to the day of publication."""
+"""Dates of the Hijri calendar, and times reckoned back from the day of publication."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.pipelines.extract.test_dates import FINDER, WEDNESDAY
+from tests.pipelines.extract.test_dates import FINDER, WEDNESDAY, told, values
 from tests.pipelines.marked import sentence
 
 
@@ -24,8 +24,7 @@ from tests.pipelines.marked import sentence
     ],
 )
 def test_date_and_its_precision(text: str, value: str, precision: str) -> None:
-    [found] = FINDER.find(sentence(f"وقع ذلك في {text} ، بحسب الأهالي ."), WEDNESDAY)
-    assert (found.mention.value, found.mention.precision, found.mention.text) == (value, precision, text)
+    assert told(text) == (value, precision, text)
 
 
 @pytest.mark.parametrize("text", ["10 رمضان 2014", "10 رمضان المقبل", "15 رمضان من العام نفسه", "30 رجب 1438"])
@@ -47,6 +46,10 @@ def test_a_date_of_the_year_of_another_does_not_take_in_the_next() -> None:
 def test_the_hijri_year_is_the_one_that_is_given(text: str) -> None:
     [found] = FINDER.find(sentence(f"في {text}"), WEDNESDAY)
     assert found.mention.value == "2014-11-03"
+
+
+def test_last_year_is_one_behind_a_definite_noun_too() -> None:
+    assert values("استعادت القوات الحويجة العام الماضي") == ["2016"]
 
 
 def test_a_hijri_day_beside_a_gregorian_one_is_that() -> None:
