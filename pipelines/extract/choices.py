@@ -16,6 +16,7 @@ from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import none_features
 from pipelines.extract.observation import Observation
 from pipelines.extract.scene import Candidate, Scene, Trigger
+from pipelines.extract.syntax import actor_lists
 
 SIDES = ("source", "target")
 """The roles that are chosen together, as nobody is both; in the order of the classes of their model."""
@@ -110,7 +111,7 @@ class Chooser:
         speakers = self._weigh("claim", triggers, none, speaker_options)
         days = self._weigh("date", triggers, none, date_options)
         return [
-            Roles(source, _in_person(target, trigger, mode), place, speaker, day, self._scales)
+            Roles(*_as_lists(source, _in_person(target, trigger, mode), trigger), place, speaker, day, self._scales)
             for trigger, mode, (source, target), [place], [speaker], [day] in zip(
                 triggers, modes, sides, places, speakers, days, strict=True
             )
@@ -171,6 +172,43 @@ def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None
         return target
     found = [o._replace(mention=o.person) if o.person and o.person.start >= start else o for o in target.options]
     return target._replace(options=found)
+
+
+def _as_lists(
+    source: Weighed[ActorMention], target: Weighed[ActorMention], trigger: Trigger
+) -> tuple[Weighed[ActorMention], Weighed[ActorMention]]:
+    """The sides of a trigger, with the members of a list (`روسيا وتركيا وإيران`) on the side where most of it is.
+
+    A model that weighs each of them alone often misses one.
+    """
+    for members in actor_lists(trigger.scene):
+        as_sources, as_targets = _of(source, members), _of(target, members)
+        if _is_side(as_sources, as_targets):
+            source, target = _with(source, members), _without(target, members)
+        elif _is_side(as_targets, as_sources):
+            source, target = _without(source, members), _with(target, members)
+    return source, target
+
+
+def _of(side: Weighed[ActorMention], members: frozenset[str]) -> list[Shared[ActorMention]]:
+    return [option for option in side.options if option.mention.id in members]
+
+
+def _is_side(own: Sequence[Shared[ActorMention]], other: Sequence[Shared[ActorMention]]) -> bool:
+    """Whether the members of a list, taken together, are likely to be on a side, and likelier than on the other."""
+    likely = sum(o.probability for o in own) >= 0.5 * len(own)
+    return likely and sum(o.share for o in own) > sum(o.share for o in other)
+
+
+def _with(side: Weighed[ActorMention], members: frozenset[str]) -> Weighed[ActorMention]:
+    least = FURTHER["role"]
+    kept = [o._replace(probability=max(o.probability, least)) if o.mention.id in members else o for o in side.options]
+    return side._replace(options=kept)
+
+
+def _without(side: Weighed[ActorMention], members: frozenset[str]) -> Weighed[ActorMention]:
+    kept = [o._replace(share=0.0, probability=0.0) if o.mention.id in members else o for o in side.options]
+    return side._replace(options=kept)
 
 
 def _best_pair(sides: list[Weighed[ActorMention]]) -> tuple[int | None, int | None]:

@@ -13,6 +13,11 @@ SHORT = 4
 _CHAIN = 3
 """Words that may part two members of a coordination."""
 
+_LIST = 3
+"""Actors from which a coordination is a list. Two are often not meant to be one: `أدانت تركيا القصف وروسيا تنفي`."""
+
+_AND, _BETWEEN = "و", "بين"
+
 
 def chain_head(scene: Scene, linked: AnyLinked) -> AnyLinked:
     """The first member of the coordination that a mention belongs to: `قسد` for `التحالف` in `قسد والتحالف`."""
@@ -30,14 +35,31 @@ def _chain_head(scene: Scene, linked: AnyLinked) -> AnyLinked:
         while before >= 0 and before not in at and len(gap) < _CHAIN:
             gap.append(scene.folded(before))
             before -= 1
-        if before not in at or not _joins(gap):
+        if before not in at or not (_joins(gap) if gap else _begins_with_and(scene, linked)):
             return linked
         linked = at[before]
 
 
+def actor_lists(scene: Scene) -> list[frozenset[str]]:
+    """The ids of the actors of each list, who do or suffer the same; those who stand `بين` do it to one another."""
+    members: dict[int, set[str]] = {}
+    for linked in scene.sentence.actors:
+        members.setdefault(chain_head(scene, linked).first, set()).add(linked.mention.id)
+    return [
+        frozenset(ids)
+        for first, ids in members.items()
+        if len(ids) >= _LIST and _BETWEEN not in scene.between(first - _CHAIN, first)
+    ]
+
+
 def _joins(gap: list[str]) -> bool:
     joined = [w for w in gap if w.isalnum()]
-    return (joined == ["و"] or (not joined and any(w in "،," for w in gap))) if gap else False
+    return joined == [_AND] or (not joined and any(w in "،," for w in gap))
+
+
+def _begins_with_and(scene: Scene, linked: AnyLinked) -> bool:
+    """Whether a mention's first word was left whole with the `و` before it: `ولواء المعتصم`."""
+    return scene.words[linked.first].start < linked.mention.start and scene.folded(linked.first).startswith(_AND)
 
 
 def pronoun(scene: Scene, candidate: Candidate) -> str:

@@ -7,8 +7,8 @@ from itertools import chain
 
 from graph.catalogue import Catalogue
 from graph.folding import fold_words
-from graph.records import ActorKind, ActorMention, PlaceMention
-from graph.seeds import Parts, Row, Seeds
+from graph.records import ActorMention, PlaceMention
+from graph.seeds import Seeds
 from pipelines.article import Annotated, FoundBy, Linked, M, Sentence
 from pipelines.link.actors import (
     REACH,
@@ -23,11 +23,12 @@ from pipelines.link.actors import (
     without_appositions,
 )
 from pipelines.link.countries import StatesOfCountries
+from pipelines.link.descriptions import Descriptions
 from pipelines.link.evidence import Neighbours, ends_name, part_of_person
-from pipelines.link.groups import named_groups
+from pipelines.link.groups import groups_of_people, named_groups
 from pipelines.link.institutions import Institutions
 from pipelines.link.known_places import KnownPlaces, is_settlement
-from pipelines.link.names import Found, NameIndex, entry_of
+from pipelines.link.names import Found, NameIndex
 from pipelines.link.person_names import PersonNames
 from pipelines.link.places import PlaceHeads, new_places, place_descriptions
 from pipelines.link.regions import Regions
@@ -36,21 +37,6 @@ from pipelines.link.shared_names import SharedNames
 
 CIVILIANS = "CIVILIANS"
 """The actor that people without a name count as who are told by their origin only."""
-
-
-class DescriptionRow(Row):
-    """A definite noun that takes up an actor of `kind` named before.
-
-    Where `holds` is given, the actor is one whose names hold a word of it.
-    """
-
-    word: str
-    kind: ActorKind
-    holds: Parts = ()
-
-    @property
-    def key(self) -> object:
-        return self.word
 
 
 class Linker:
@@ -73,11 +59,10 @@ class Linker:
         self._institutions = Institutions(catalogue, states, seeds)
         self._informants = Informants(seeds)
         self._unnamed = Unnamed(catalogue.unnamed, catalogue.actors)
-        rows = seeds.rows("descriptions.tsv", DescriptionRow)
-        self._descriptions = {fold_words(row.word): row for row in rows}
         self._people = {name.folded for name in catalogue.people}
         self._same_persons = SamePersons(seeds, self._people)
-        self._names = {row.id: [fold_words(name) for name in row.names] for row in catalogue.actors.values()}
+        names = {row.id: [fold_words(name) for name in row.names] for row in catalogue.actors.values()}
+        self._descriptions = Descriptions(seeds, self._heads, names)
 
     def __call__(self, articles: Iterable[Annotated]) -> Iterator[Annotated]:
         for annotated in articles:
@@ -111,8 +96,10 @@ class Linker:
         regions = list(self._regions.find(sentence, places, taken))
         inside = _words_of(regions)
         actors = [linked for linked in actors if linked.first not in inside]
-        places = [*(linked for linked in places if linked.first not in inside), *regions]
+        places = _replaced(places, regions)
         taken |= _words_of(places)
+        actors = _replaced(actors, list(groups_of_people(sentence, self._heads, actors, taken)))
+        taken |= _words_of(actors)
         actors += self._by_origin(sentence, taken)
         taken |= _words_of(actors)
         actors += named_groups(sentence, self._heads, taken)
@@ -123,7 +110,7 @@ class Linker:
         named = [*seen.values(), *(a.mention for a in sorted(actors, key=lambda linked: linked.first))]
         actors += self._institutions.find(sentence, taken, named, [p.mention for p in places], earlier)
         taken |= _words_of(actors)
-        actors += self._descriptions_of(sentence, actors, seen, taken)
+        actors += self._descriptions.find(sentence, actors, seen.values(), taken)
         taken |= _words_of(actors)
         actors += self._informants.find(sentence, taken)
         taken |= _words_of(actors)
@@ -181,34 +168,11 @@ class Linker:
             mention = catalogue_mention(self._catalogue.actors[actor], text, words[first].start, by)
             yield Linked(mention, first, index, by)
 
-    def _descriptions_of(
-        self,
-        sentence: Sentence,
-        actors: list[Linked[ActorMention]],
-        seen: dict[str, ActorMention],
-        taken: set[int],
-    ) -> Iterator[Linked[ActorMention]]:
-        words = sentence.words
-        for index, word in enumerate(words):
-            row = entry_of(self._descriptions, word, words[index - 1] if index else None)
-            if row is None or index in taken:
-                continue
-            before = [a.mention for a in actors if a.first < index]
-            antecedent = next((m for m in reversed([*seen.values(), *before]) if self._fits(row, m)), None)
-            if antecedent is not None:
-                update = {"text": word.text, "start": word.start, "end": word.end, "confidence": 0.6}
-                yield Linked(antecedent.model_copy(update=update), index, index, "description")
 
-    def _fits(self, row: DescriptionRow, mention: ActorMention) -> bool:
-        if mention.kind != row.kind or not row.holds:
-            return mention.kind == row.kind
-        parts = tuple(map(fold_words, row.holds))
-        own, used = fold_words(mention.name_ar), fold_words(mention.text)
-        if any(part in own or part in used for part in parts):
-            return True
-        # What others call those who have a head noun of their own, `تنظيم قسد`, is not taken up unless it was said.
-        aliases = () if self._heads.begins(own) else self._names.get(mention.id, ())
-        return any(alias.startswith(parts) for alias in aliases)
+def _replaced(mentions: list[Linked[M]], longer: list[Linked[M]]) -> list[Linked[M]]:
+    """The mentions, with longer ones in place of those that stand within them."""
+    within = _words_of(longer)
+    return [linked for linked in mentions if linked.first not in within] + longer
 
 
 def _words_of(mentions: Iterable[Linked[M]]) -> set[int]:

@@ -1,6 +1,6 @@
 """Groups, outlets and organisations that no table knows, by the noun that their names begin with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.records import ActorKind, ActorMention
 from pipelines.article import Linked, Sentence, Word
@@ -39,6 +39,22 @@ def named_groups(sentence: Sentence, heads: Heads, taken: set[int]) -> Iterator[
             first, last = span
             text = sentence_text(sentence, first, last)
             yield Linked(new_mention(text, words[first].start, kind, "pattern"), first, last, "pattern")
+
+
+def groups_of_people(
+    sentence: Sentence, heads: Heads, actors: Iterable[Linked[ActorMention]], taken: set[int]
+) -> Iterator[Linked[ActorMention]]:
+    """Armed groups called after people, whom the catalogue knows alone: `لواء شهداء الحرية`."""
+    words = sentence.words
+    people = [a for a in actors if a.by == "ambiguous" and a.mention.kind == "population" and a.first == a.last]
+    for one in people:
+        head = one.first - 1
+        if head < 0 or head in taken or _HEAD_KINDS.get(heads.of(words[head], None) or "") != "armed_group":
+            continue
+        span = _definite_nouns(words, one.first, taken)
+        if span is not None and not _definite(words[head]):
+            text = sentence_text(sentence, head, span[1])
+            yield Linked(new_mention(text, words[head].start, "armed_group", "pattern"), head, span[1], "pattern")
 
 
 def _name_after(words: tuple[Word, ...], head: int, named: dict[int, int]) -> tuple[int, int] | None:

@@ -24,3 +24,39 @@ def test_description_takes_up_nobody_whom_only_others_call_so() -> None:
 
 def test_description_without_an_actor_before_means_nobody() -> None:
     assert actors("ثم عاد التنظيم ليلا") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "marked", "ident"),
+    [
+        ("هاجم داعش قسد", "ثم قصفت الأخيرة القرية", "SDF"),
+        ("هاجم داعش قوات سوريا الديمقراطية", "ثم انسحب الأخير", "ISIS"),
+        ("هاجمت قسد فصيل الجبل", "لكن الأخيرة عادت", "SDF"),
+        ("اجتمعت تركيا مع سوريا", "وهددت هذه الأخيرة بالرد", "SYRIA"),
+        ("هاجم داعش المدنيين", "ثم انسحب الأخير", "ISIS"),
+    ],
+)
+def test_the_latter_is_the_last_one_of_its_gender(before: str, marked: str, ident: str) -> None:
+    [found] = actors(before, marked)
+    assert (found.mention.id, found.by) == (ident, "description")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "كان القصف الأخير عنيفا",
+        "وقع ب+القصف الأخير قتلى",
+        "كان هجوم+ه الأخير عنيفا",
+        "كان هجومه الأخير عنيفا",
+        "في الأخير انتهى القتال",
+        "هو اليوم قبل الأخير",
+        "الأخير كان عنيفا",
+    ],
+)
+def test_an_adjective_takes_up_nobody(marked: str) -> None:
+    assert actors("هاجم داعش القرية", marked) == []
+
+
+def test_adjective_of_a_name_takes_up_nobody() -> None:
+    [found] = actors("هاجم داعش القرية", "كان خطاب تركيا الأخير طويلا")
+    assert found.mention.id == "TURKEY"
