@@ -26,7 +26,7 @@ from graph.corrections import (
 from graph.edges import participants
 from graph.errors import QueryError, UnknownName
 from graph.names import Names
-from graph.nodes import Node
+from graph.nodes import ActorNode, Node
 from graph.ontology import Ontology
 from graph.records import Codes, Event
 from graph.store import Store
@@ -79,12 +79,18 @@ class Corrector:
 
     def join(self, actor: str, into: str, why: str = "") -> Correction:
         """`actor` is `into`, wherever it is named."""
-        return self._make(Joined(**self._made(why), actor=self._names.find(actor, "actor").id, to=self._actor(into)))
+        return self._make(Joined(**self._made(why), actor=self.find(actor).id, to=self._actor(into)))
 
-    def split(self, actor: str, text: str, into: str, why: str = "") -> Correction:
-        """Where `actor` is written as `text`, it is `into`."""
-        id_ = self._names.find(actor, "actor").id
-        return self._make(Split(**self._made(why), actor=id_, text=text, to=self._actor(into)))
+    def split(self, actor: str, text: str, into: str | Actor, why: str = "") -> Correction:
+        """Where `actor` is written as `text`, it is `into`; an `Actor` may be one that nothing names yet."""
+        to = into if isinstance(into, Actor) else self._actor(into)
+        return self._make(Split(**self._made(why), actor=self.find(actor).id, text=text, to=to))
+
+    def find(self, actor: str) -> ActorNode:
+        """The actor of the graph that an id or a name means."""
+        found = self._names.find(actor, "actor")
+        assert isinstance(found, ActorNode)
+        return found
 
     def _make(self, correction: Correction) -> Correction:
         self.store.correct(correction)
@@ -114,7 +120,7 @@ class Corrector:
 
     def _actor(self, name: str) -> Actor:
         try:
-            node = self._names.find(name, "actor")
+            node = self.find(name)
         except UnknownName:
             row = self.catalogue.actor(name)
             fields = row.model_dump(include={"id", "name_ar", "kind", "cameo"})

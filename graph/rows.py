@@ -19,7 +19,7 @@ R = TypeVar("R")
 OfDocument = tuple[int, Event | Relation]
 """A statement as it was read, behind the key of its document."""
 
-_STATEMENT: TypeAdapter[Event | Relation] = TypeAdapter(Annotated[Event | Relation, Field(discriminator="kind")])
+STATEMENT: TypeAdapter[Event | Relation] = TypeAdapter(Annotated[Event | Relation, Field(discriminator="kind")])
 _STATEMENTS = """
 SELECT statement.key, statement.record, sentence.text FROM statement JOIN sentence ON sentence.key = statement.sentence
 JOIN document ON document.key = sentence.document WHERE {condition}
@@ -59,7 +59,7 @@ class Rows:
     def statements(self, condition: str, *values: object) -> Iterator[Keyed]:
         """The statements that meet a condition, each behind its key, by day, document and place in it."""
         for key, record, sentence in self._database.rows(_STATEMENTS.format(condition=condition), *values):
-            yield key, self.record(_STATEMENT, record, sentence=sentence)
+            yield key, self.record(STATEMENT, record, sentence=sentence)
 
     def found(self, condition: str, *values: object) -> Iterator[tuple[str, str]]:
         """Id and type of the statements that meet a condition, by day; those of one day as they were stored."""
@@ -68,7 +68,7 @@ class Rows:
     def fetch(self, ids: Sequence[str]) -> list[Event | Relation]:
         """The statements of these ids, in their order; StoreError where one is not there."""
         rows = self._database.rows(_FETCH, to_json(list(ids)))
-        read = {id_: self.record(_STATEMENT, record, sentence=sentence) for id_, record, sentence in rows}
+        read = {id_: self.record(STATEMENT, record, sentence=sentence) for id_, record, sentence in rows}
         if gone := [id_ for id_ in ids if id_ not in read]:
             raise StoreError(
                 f"{self._path}: the statement {gone[0]!r} is gone: the store has changed since it was asked. Ask again."
@@ -78,12 +78,12 @@ class Rows:
     def unchanged(self, condition: str, *values: object) -> Iterator[OfDocument]:
         """The statements that meet a condition and that no correction has changed."""
         for document, record, sentence in self._database.rows(_READ.format(condition=condition), *values):
-            yield document, self.record(_STATEMENT, record, sentence=sentence)
+            yield document, self.record(STATEMENT, record, sentence=sentence)
 
     def originals(self, condition: str = "TRUE", *values: object) -> Iterator[OfDocument]:
         """What was read where a correction changed or rejected it."""
         for document, record in self._database.rows(_ORIGINALS.format(condition=condition), *values):
-            yield document, self.record(_STATEMENT, record)
+            yield document, self.record(STATEMENT, record)
 
     def read(self, id_: str) -> Event | Relation | None:
         """A statement as it was read; None where there is none of this id."""

@@ -14,8 +14,9 @@ from pipelines.cli.stored import PAGE_NAME, merge_reports, renewing
 from pipelines.cli.terminal import Terminal, printable
 
 if TYPE_CHECKING:
-    from graph.corrections import Correction
+    from graph.corrections import Actor, Correction
     from graph.corrector import Corrector
+    from graph.records import ActorKind
 
 app = typer.Typer(
     help="Correct what was read: statements, actors, places. Corrections are kept in OUT/corrections.jsonl, hold "
@@ -116,7 +117,12 @@ def split(
     stored: Stored,
     one: ActorName,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="How the articles write it, in any spelling.")],
-    into: Name,
+    into: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME", help="The actor meant there, by its id or a name.", show_default="the one called TEXT"
+        ),
+    ] = None,
     why: Why = "",
     by: By = None,
     seeds: SeedFolders = [],  # noqa: B006
@@ -124,7 +130,7 @@ def split(
 ) -> None:
     """Make an actor another one where it is written as TEXT, in articles that are read later too."""
     with correcting(stored, by, seeds, actors) as corrector:
-        _say(corrector.split(one, text, into, why))
+        _say(corrector.split(one, text, into or _called(text, corrector.find(one).kind), why))
 
 
 @app.command("list", epilog="Example: siraa correct list out")
@@ -164,6 +170,14 @@ def correcting(stored: Path, by: str | None, seeds: list[Path], actors: list[Pat
         with renewing(store, catalogue):
             yield Corrector(store, catalogue, ontology, getpass.getuser() if by is None else by)
     Terminal().say(f"{store.path.with_name(PAGE_NAME)} is written anew.")
+
+
+def _called(text: str, kind: "ActorKind") -> "Actor":
+    """The actor that reading makes of a name that it joins with no other one."""
+    from graph.corrections import Actor
+    from pipelines.link.actors import new_mention
+
+    return Actor.model_validate(new_mention(text, 0, kind, "ner").model_dump())
 
 
 def _say(correction: "Correction") -> None:

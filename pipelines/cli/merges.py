@@ -1,12 +1,15 @@
-"""`siraa merges`: which reports were taken for one incident, why, and how well that is done."""
+"""`siraa merges`: which reports were taken for one incident, and which names for one actor's, why, and how well."""
 
+import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graph.catalogue import Catalogue
 from graph.errors import UnknownName
+from graph.seeds import Seeds
 from pipelines.cli.correct import By, Why, correcting
 from pipelines.cli.options import ActorFiles, SeedFolders, Stored
 from pipelines.cli.terminal import printable
@@ -14,10 +17,12 @@ from pipelines.cli.terminal import printable
 if TYPE_CHECKING:
     from graph.edges import Mention
     from graph.incidents import Claim, Incident, Toll
+    from graph.joined_actors import WrittenName
 
 app = typer.Typer(
-    help="Reports of one event are one incident: see which were merged and why, and undo it.",
-    epilog="Example: siraa merges list out; siraa merges show out ID",
+    help="Reports of one event are one incident, and names of one actor are one actor: see which were merged, and "
+    "undo it.",
+    epilog="Example: siraa merges list out; siraa merges show out ID; siraa merges actors out",
     no_args_is_help=True,
 )
 
@@ -41,9 +46,7 @@ def show(
     actors: ActorFiles = [],  # noqa: B006
 ) -> None:
     """Show what each report of an incident says, and on what they agree."""
-    from graph.catalogue import Catalogue
     from graph.incidents import Reporter, links
-    from graph.seeds import Seeds
     from graph.store import Store
 
     with Store(stored, read_only=True) as store:
@@ -81,6 +84,30 @@ def undo(
     typer.echo(f"Parted: {', '.join(reports or known)}")
 
 
+@app.command(epilog="Example: siraa merges actors out")
+def actors(
+    stored: Stored,
+    seeds: SeedFolders = [],  # noqa: B006
+    own: ActorFiles = [],  # noqa: B006
+) -> None:
+    """Show the actors that are written by names other than their own, and the command that parts each name again.
+
+    Such as a last name for the person whom its article names in full. Names that a table gives are not among them.
+    """
+    from graph.joined_actors import joined_actors
+    from graph.store import Store
+    from pipelines.link.person_names import PersonRow
+
+    vocabularies = Seeds(tuple(seeds))
+    people = [row.names_ar for row in vocabularies.rows("people.tsv", PersonRow)]
+    with Store(stored, read_only=True) as store:
+        found = joined_actors(store, Catalogue.load(vocabularies, own), people)
+    for one in found:
+        typer.echo(printable(f"{one.actor.id}  {one.actor.name_ar}  {one.actor.name}"))
+        for name in one.names:
+            typer.echo(printable(_written(name, stored, one.actor.id)))
+
+
 @app.command(epilog="Example: siraa merges score strikes.jsonl records.jsonl")
 def score(
     strikes: Annotated[
@@ -91,7 +118,6 @@ def score(
 ) -> None:
     """Score merging against strikes that several articles report: precision, recall, F1 over pairs of articles."""
     from graph.records import Document, Event
-    from graph.seeds import Seeds
     from pipelines.cli.records import read_records
     from pipelines.evaluation.incidents import read_strikes, score_pairs
 
@@ -127,6 +153,13 @@ def _names(mentions: "Iterable[Mention]") -> str:
 
 def _toll(toll: "Toll") -> str:
     return str(toll.best) if toll.low == toll.high else f"{toll.best} ({toll.low} to {toll.high})"
+
+
+def _written(name: "WrittenName", stored: Path, actor: str) -> str:
+    """A name with how often it is written, and, where it was joined, what parts it from the actor."""
+    split = ["siraa", "correct", "split", str(stored), actor, name.text]
+    counts = f"statements {name.statements:,}, articles {name.documents:,}"
+    return f"  {name.text}  {counts}" + (f"  undo: {shlex.join(split)}" if name.joined else "")
 
 
 def _claim(claim: "Claim") -> str:

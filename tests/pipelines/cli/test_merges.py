@@ -1,12 +1,21 @@
 """`siraa merges`: what was merged and why."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 
+from graph.catalogue import Catalogue
+from graph.records import ActorMention, Event
+from graph.seeds import Seeds
+from graph.store import Store
+from pipelines.article import Name, Reading
+from pipelines.link.actors import new_mention
+from pipelines.redact import PersonRedactor
 from tests.graph.incidents.reports import document, event
 from tests.pipelines.cli.conftest import TEXT, Siraa
+from tests.pipelines.redact.articles import SECRET, article
 
 
 @pytest.fixture
@@ -57,6 +66,56 @@ def test_a_merge_is_undone_and_that_is_taken_back(siraa: Siraa) -> None:
     assert siraa("merges", "list", "out")[1].startswith("strike-a ")
     code, _, err = siraa("merges", "undo", "out", "strike-a", "strike-x")
     assert (code, "'strike-x' is no report of incident strike-a. Its reports: strike-a, strike-b." in err) == (1, True)
+
+
+FULL = new_mention("سالم العبيدي", 0, "person", "ner")
+LAST = FULL.model_copy(update={"text": "العبيدي", "end": 7})
+
+
+def said(id_: str, *actors: ActorMention) -> Event:
+    return event(id_).model_copy(update={"sources": actors})
+
+
+def test_a_joined_name_is_parted_by_the_command_that_is_shown_and_that_is_taken_back(
+    siraa: Siraa, tmp_path: Path
+) -> None:
+    (tmp_path / "my out").mkdir()
+    with Store(tmp_path / "my out") as store:
+        store.add(document("a"), [said("a1", FULL), said("a2", LAST), said("a3", LAST)])
+    code, shown, _ = siraa("merges", "actors", "my out")
+    undo = f"siraa correct split 'my out' {FULL.id} 'العبيدي'"
+    assert (code, shown.splitlines()) == (
+        0,
+        [
+            f"{FULL.id}  سالم العبيدي  {FULL.name}",
+            "  سالم العبيدي  statements 1, articles 1",
+            f"  العبيدي  statements 2, articles 1  undo: {undo}",
+        ],
+    )
+    code, out, err = siraa(*shlex.split(undo)[1:])
+    assert code == 0, err
+    alone = new_mention("العبيدي", 0, "person", "ner")
+    with Store(tmp_path / "my out", read_only=True) as store:
+        assert store.nodes()[alone.id].model_dump(exclude={"mentions"}) == {
+            **alone.model_dump(include={"id", "name", "name_ar", "kind", "cameo"}),
+            "node_kind": "actor",
+        }
+    assert siraa("merges", "actors", "my out")[1] == ""
+    siraa("correct", "undo", "my out", out.split()[1])
+    assert siraa("merges", "actors", "my out")[1] == shown
+
+
+def test_joined_names_of_a_redacted_graph_are_not_shown(siraa: Siraa, tmp_path: Path) -> None:
+    given = article("اعتقلت الشرطة سالم العبيدي")
+    names = (Name("سالم العبيدي", 14, 26, "PER"),)
+    statements = tuple(one.model_copy(update={"doc": given.id}) for one in (said("a1", FULL), said("a2", LAST)))
+    [told] = PersonRedactor(SECRET, Catalogue.load(Seeds()), Seeds())([Reading(given, statements, names)])
+    (tmp_path / "out").mkdir()
+    with Store(tmp_path / "out") as store:
+        store.add(told.article.record(), told.statements)
+    assert siraa("merges", "actors", "out") == (0, "", "")
+    code, _, err = siraa("merges", "actors", "nowhere")
+    assert (code, "no graph is stored here" in err) == (1, True)
 
 
 def test_merging_is_scored_over_pairs_of_articles(siraa: Siraa, tmp_path: Path) -> None:
