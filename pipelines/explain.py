@@ -51,7 +51,7 @@ class Explainer:
         self._extractor = extractor
 
     def __call__(self, annotated: Annotated, number: int | None = None) -> Iterator[str]:
-        """The lines of all sentences, or of the one with `number`, counted from 0; of each as soon as it is weighed."""
+        """The lines of all sentences, or of the one with `number`, counted from 0."""
         scenes = self._extractor.scenes(annotated)
         shown = scenes if number is None else scenes[number : number + 1]
         if not shown:

@@ -41,7 +41,7 @@ def explain(
         longest = max(longest, len(annotated.sentences))
         if sentence is None or sentence < len(annotated.sentences):
             typer.echo(f"== {printable(annotated.article.id)}")
-        for line in explainer(annotated, sentence):  # printed as it comes: a long article takes minutes
+        for line in explainer(annotated, sentence):
             typer.echo(printable(line))
     if sentence is not None and sentence >= longest:
         raise QueryError(f"--sentence {sentence}: no article has so many; they count from 0 to {longest - 1}.")
