@@ -25,6 +25,7 @@ from pipelines.cli.redacting import keyed_with, secret_for
 from pipelines.cli.terminal import Terminal
 
 if TYPE_CHECKING:
+    from graph.catalogue import Catalogue
     from graph.seeds import Seeds
     from graph.store import ReadBy, Store
     from pipelines.article import Article
@@ -55,7 +56,6 @@ def build(
     offline. Articles that are in OUT already are not read again, so new ones can be added at any time; those that
     changed, or that other models, vocabularies or another siraa read, take the place of what OUT has of them.
     """
-    from graph.catalogue import Catalogue
     from graph.seeds import Seeds
     from graph.store import Store
     from pipelines.cli.stored import renew
@@ -66,6 +66,7 @@ def build(
 
     terminal = Terminal()
     vocabularies = Seeds(tuple(seeds))
+    catalogue = _catalogue(vocabularies, actors, terminal)
     key = secret_for(redact, secret)
     read_blocks = _on_cluster(cluster, shards or out / "shards") if cluster else _here
     if shards and not cluster:
@@ -78,7 +79,7 @@ def build(
         with terminal.progress("Reading", estimate(inputs)) as progress:
             for articles in read_blocks(store, _pipeline(vocabularies, actors, models, key), new, reader, workers):
                 progress(articles)
-        path = renew(store, Catalogue.load(vocabularies, actors))
+        path = renew(store, catalogue)
         counts = store.counts()
     for message in growth.messages():
         terminal.say(message)
@@ -87,6 +88,17 @@ def build(
         f"events {counts.events:,} of {counts.incidents:,} incidents, relations {counts.relations:,}."
     )
     typer.echo(f"Open {path.resolve()} in a browser.")
+
+
+def _catalogue(seeds: "Seeds", actors: list[Path], terminal: Terminal) -> "Catalogue":
+    """The actors and places that articles are read with, and warnings of what may be amiss with the user's own."""
+    from graph.catalogue import Catalogue
+    from graph.shared_names import shared_names
+
+    catalogue = Catalogue.load(seeds, actors)
+    for message in shared_names(catalogue):
+        terminal.warn(message)
+    return catalogue
 
 
 def _pipeline(
@@ -164,10 +176,12 @@ def extract(
     from pipelines.read import estimate, read
 
     terminal = Terminal()
+    vocabularies = Seeds(tuple(seeds))
+    _catalogue(vocabularies, actors, terminal)
     key = secret_for(redact, secret)
     read_articles = 0
     with opened(out) as file, terminal.progress("Reading", estimate(inputs)) as progress:
-        pipeline = _pipeline(Seeds(tuple(seeds)), actors, models, key)
+        pipeline = _pipeline(vocabularies, actors, models, key)
         given = keyed_with(key, read(inputs, terminal.warn))
         for block in read_blocks(pipeline, blocks(given), workers or cores()):
             for reading in block:

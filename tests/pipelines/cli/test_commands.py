@@ -52,6 +52,17 @@ def test_extract_writes_records(siraa: Siraa, articles: Path, tmp_path: Path) ->
     assert (tmp_path / "records.jsonl").read_text(encoding="utf-8") == out
 
 
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_reading_warns_of_a_name_of_two_actors_of_the_users_own(
+    siraa: Siraa, articles: Path, tmp_path: Path, command: str
+) -> None:
+    table = "id\tname_ar\taliases_ar\nSUN\tجيش الشمس\tفرقة المثال\nMOON\tجيش القمر\tفرقة المثال\n"
+    (tmp_path / "mine.tsv").write_text(table, encoding="utf-8")
+    code, _, err = siraa(command, "articles", "--actors", "mine.tsv")
+    assert code == 0
+    assert "warning: mine.tsv: 'فرقة المثال' is a name of SUN and of MOON. " in err
+
+
 def test_page_is_made_again(siraa: Siraa, articles: Path, tmp_path: Path) -> None:
     siraa("build", "articles")
     page = tmp_path / "out" / "graph.html"
