@@ -1,5 +1,6 @@
 """What stands beside a name and says that it is a place, or that it is none."""
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Literal
 
@@ -10,7 +11,6 @@ from pipelines.article import Name, Sentence, Word
 from pipelines.link.actors import Demonyms, Heads
 from pipelines.link.names import Found, word_keys
 from pipelines.link.places import PlaceHeads
-from pipelines.link.regions import RegionRow
 
 Lies = Literal["in", "beside"]
 """How one place lies to another."""
@@ -37,13 +37,17 @@ class ContextRow(Row):
 
 
 class Neighbours:
-    """What the words next to a name say of it. `heads` introduce actors, news outlets among them."""
+    """What the words next to a name say of it. `heads` introduce actors, news outlets among them.
 
-    def __init__(self, seeds: Seeds, place_heads: PlaceHeads, heads: Heads, demonyms: Demonyms) -> None:
+    `directions` are folded words such as "north".
+    """
+
+    def __init__(
+        self, seeds: Seeds, place_heads: PlaceHeads, heads: Heads, demonyms: Demonyms, directions: Container[str]
+    ) -> None:
         rows = seeds.rows("place_contexts.tsv", ContextRow)
         self._contexts = {fold(form) for row in rows for form in (row.word, *row.forms)}
-        regions = (row for row in seeds.rows("regions.tsv", RegionRow) if row.part == "direction")
-        self._directions = {fold(form) for row in regions for form in (row.word, *row.forms)}
+        self._directions = directions
         self._place_heads = place_heads
         self._heads = heads
         self._demonyms = demonyms

@@ -31,12 +31,16 @@ class RegionRow(Row):
 
 
 class Regions:
-    """Finds regions. `is_demonym` says whether a word is an adjective of origin."""
+    """Finds regions. `is_demonym` says whether a word is an adjective of origin.
+
+    `directions` are the folded words for a direction, without the article.
+    """
 
     def __init__(self, seeds: Seeds, is_demonym: Callable[[Word], bool]) -> None:
         self._rows = {
             fold(form): row for row in seeds.rows("regions.tsv", RegionRow) for form in (row.word, *row.forms)
         }
+        self.directions = frozenset(form for form, row in self._rows.items() if row.part == "direction")
         self._is_demonym = is_demonym
 
     def find(
