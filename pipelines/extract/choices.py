@@ -141,7 +141,7 @@ class Chooser:
 def _together(
     options: Iterable[ArgumentOption[T]], shares: Iterable[float], probabilities: Iterable[float]
 ) -> list[Shared[T]]:
-    """The mentions of the same as one, the likeliest of them, with what they have together."""
+    """The mentions of the same as one, the likeliest of them that stands in the text, with what they have together."""
     found: dict[str, list[tuple[float, float, ArgumentOption[T]]]] = {}
     for option, share, probability in zip(options, shares, probabilities, strict=False):
         mention = option.mention
@@ -153,7 +153,7 @@ def _together(
 def _as_one(of_same: Sequence[tuple[float, float, ArgumentOption[T]]]) -> Shared[T]:
     share, probability, option = of_same[0]
     if len(of_same) > 1:
-        _, _, option = max(of_same, key=itemgetter(0))
+        _, _, option = max(of_same, key=lambda told: (told[2].mention.text != "", told[0]))  # publication has no words
         share = sum(told[0] for told in of_same)
         probability = max(told[1] for told in of_same)
     return Shared(option.mention, share, probability, option.person)
