@@ -164,7 +164,7 @@ def _roles(roles: Roles) -> Iterator[str]:
         yield _role(name, "role", weighed[side], sides[side], barred)
     day = roles.date()
     yield _role("place", "place", roles.place, roles.places(), {})
-    yield _role("date", "date", roles.day, [day] if day else [], {})
+    yield _role("date", roles.date_rule, roles.day, [day] if day else [], {})
     yield _role("says so", "claim", roles.speaker, roles.speakers(), {})
 
 

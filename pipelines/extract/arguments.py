@@ -14,11 +14,13 @@ T = TypeVar("T", ActorMention, PlaceMention, DateMention)
 
 
 class ArgumentOption(NamedTuple, Generic[T]):
-    """A mention that may be an argument, with what tells of it."""
+    """A mention that may be an argument, with what tells of it; for the person see `Linked`. `elsewhere` is a date that
+    another sentence tells."""
 
     mention: T
     observation: Observation
     person: ActorMention | None = None
+    elsewhere: bool = False
 
 
 ActorOption = ArgumentOption[ActorMention]
@@ -90,7 +92,7 @@ def date_options(scene: Scene, candidate: Candidate, label: str) -> Iterator[Arg
     for other in scene.other_dates:
         features = other_date_features(scene, candidate, label, other)
         observed = scene.of_mention(candidate, features, other.found.start, other.found.end)
-        yield ArgumentOption(other.found.mention, observed)
+        yield ArgumentOption(other.found.mention, observed, elsewhere=True)
     if scene.published is not None:
         features = published_features(scene, candidate, label)
         yield ArgumentOption(scene.published, scene.of_trigger(candidate, features))

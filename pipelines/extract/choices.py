@@ -23,8 +23,9 @@ SIDES = ("source", "target")
 
 _SIDES: tuple[Said, Said] = ("sources", "targets")
 
-EMPTY = {"role": 0.5, "claim": 0.2, "place": 0.3, "date": 0.2, "toll": 0.5}
-"""What the share of an empty role counts, by model: less than 1, as a reader misses what is left out."""
+EMPTY = {"role": 0.5, "claim": 0.2, "place": 0.3, "date": 0.2, "date elsewhere": 0.8, "toll": 0.5}
+"""What the share of an empty role counts, by model: less than 1, as a reader misses what is left out. The date of
+another sentence is an event's only where that is plainly the same event."""
 
 FURTHER = {"role": 0.35, "claim": 0.15, "place": 0.25}
 """The probability from which a mention has a role beside the likeliest one.
@@ -39,12 +40,13 @@ Options = Callable[[Scene, Candidate, str], Iterable[ArgumentOption[T]]]
 
 class Shared(NamedTuple, Generic[T]):
     """A mention, the share of a role that it and the other mentions of the same have, and the probability that they
-    have it, alone or beside others; see `ArgumentOption` for the person."""
+    have it, alone or beside others; see `ArgumentOption` for the rest."""
 
     mention: T
     share: float
     probability: float
     person: ActorMention | None = None
+    elsewhere: bool = False
 
 
 class Weighed(NamedTuple, Generic[T]):
@@ -85,8 +87,17 @@ class Roles:
 
     def date(self) -> DateMention | None:
         """When it happened."""
-        likeliest = max(self.day.options, key=lambda day: day.share, default=None)
-        return likeliest.mention if likeliest and likeliest.share >= EMPTY["date"] * self.day.empty else None
+        likeliest = self._likeliest_day()
+        return likeliest.mention if likeliest and likeliest.share >= EMPTY[self.date_rule] * self.day.empty else None
+
+    @property
+    def date_rule(self) -> str:
+        """Which of EMPTY decides whether the likeliest date is taken."""
+        likeliest = self._likeliest_day()
+        return "date elsewhere" if likeliest and likeliest.elsewhere else "date"
+
+    def _likeliest_day(self) -> Shared[DateMention] | None:
+        return max(self.day.options, key=lambda day: day.share, default=None)
 
     def _scored(self, said: Said, chosen: Iterable[Shared[Named]]) -> tuple[Named, ...]:
         """The mentions, each with the confidence that it is this one, and has this role."""
@@ -156,7 +167,7 @@ def _as_one(of_same: Sequence[tuple[float, float, ArgumentOption[T]]]) -> Shared
         _, _, option = max(of_same, key=lambda told: (told[2].mention.text != "", told[0]))  # publication has no words
         share = sum(told[0] for told in of_same)
         probability = max(told[1] for told in of_same)
-    return Shared(option.mention, share, probability, option.person)
+    return Shared(option.mention, share, probability, option.person, option.elsewhere)
 
 
 def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None) -> Weighed[ActorMention]:

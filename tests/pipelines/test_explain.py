@@ -166,11 +166,12 @@ def test_who_stands_beside_the_likeliest_is_told_with_the_threshold(
 
 def test_empty_role_that_is_likelier_says_what_it_counts(explainer: Explainer, monkeypatch: pytest.MonkeyPatch) -> None:
     day = DateMention(value="2020-02-03", precision="day", text="")
-    for share, star, empty in [(0.2, "*", ""), (0.1, "", "*")]:
-        weigh(monkeypatch, day=Weighed(1 - share, [Shared(day, share, 0)]))
+    published, elsewhere = EMPTY["date"], EMPTY["date elsewhere"]
+    for share, counts, star, empty in [(0.2, published, "*", ""), (0.1, published, "", "*"), (0.2, elsewhere, "", "*")]:
+        weigh(monkeypatch, day=Weighed(1 - share, [Shared(day, share, 0, elsewhere=counts == elsewhere)]))
         assert line(told(explainer, "قصفت"), "date") == (
             f"{star}publication (2020-02-03) {share:.2f}; {empty}none {1 - share:.2f}, "
-            f"counts {EMPTY['date']} of that: {EMPTY['date'] * (1 - share):.2f}"
+            f"counts {counts} of that: {counts * (1 - share):.2f}"
         )
 
 
