@@ -6,10 +6,11 @@ from typing import NamedTuple
 from graph.records import ActorMention, Count, DateMention, Event, PlaceMention, Relation
 from pipelines.article import Annotated, Article, Linked, Reading
 from pipelines.extract.choices import EMPTY, FURTHER, SIDES, Roles, Shared, Weighed
-from pipelines.extract.events import STATUS, TRIGGER, status_of
+from pipelines.extract.events import TRIGGER
 from pipelines.extract.extractor import Extractor
 from pipelines.extract.relations import TIE, Tie, stated
 from pipelines.extract.scene import Scene, Trigger
+from pipelines.extract.statuses import STATUS, Stated
 from pipelines.extract.ties import SYMMETRIC, cue_of
 from pipelines.extract.tolls import Attack, Toll
 from pipelines.merge import distinct, merge, repetitions
@@ -81,18 +82,18 @@ class Explainer:
         events = self._extractor.events
         triggers = events.triggers([scene], [self._extractor.observed(scene)])
         named = [trigger for trigger in triggers if trigger.probability >= TRIGGER]
-        modes, statuses = events.modes(named), events.statuses(named)
+        modes, statuses = events.modes(named), events.statuses.read(named)
         weighed = iter(zip(modes, statuses, events.chooser.roles(named, modes), strict=True))
         for trigger in triggers:
             if trigger.probability < TRIGGER:
                 yield f"{_trigger(trigger)}, less than {TRIGGER}: none"
                 continue
-            mode, shares, roles = next(weighed)
+            mode, stated, roles = next(weighed)
             yield f"{_trigger(trigger)}: {trigger.label}, mode {mode or 'none'}"
             yield f"    event    {_event(trigger, read)}"
-            yield f"    status   {_status(shares)}"
+            yield f"    status   {_status(stated)}"
             yield from _roles(roles)
-        [(attacks, tolls)] = events.tolls([scene], named, modes, list(map(status_of, statuses)))
+        [(attacks, tolls)] = events.tolls([scene], named, modes, [stated.status for stated in statuses])
         yield from _tolls(scene, attacks, tolls)
         [ties] = self._extractor.relations.ties([scene])
         yield from _relations(scene, ties, read)
@@ -138,17 +139,17 @@ def _count(count: Count) -> str:
     return least if least == most else f"{least}-{most}"
 
 
-def _status(shares: Mapping[str, float]) -> str:
-    """The statuses, the likeliest first; `*` stands before the one that was taken."""
-    taken = status_of(shares)
+def _status(stated: Stated) -> str:
+    """The statuses, the likeliest first; `*` stands before the one that was taken, behind them what ruled them."""
+    taken, ruling = stated.status, stated.ruling
     told = []
-    for name, share in sorted(shares.items(), key=lambda told: told[1], reverse=True):
+    for name, share in sorted(stated.shares.items(), key=lambda told: told[1], reverse=True):
         enough = "" if name == "asserted" else f", {_against(share, STATUS)}"
         if name == taken:
             told.append(f"*{name} {share:.2f}{enough}")
         elif share >= LEAST:
             told.append(f"{name} {share:.2f}{enough}")
-    return "; ".join(told)
+    return "; ".join(told) + (f"; ruled {ruling.status} by {ruling.word}" if ruling else "")
 
 
 def _against(number: float, threshold: float) -> str:

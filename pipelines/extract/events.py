@@ -11,18 +11,16 @@ from pipelines.article import Article
 from pipelines.extract.certainty import SCALES, Said, Scale
 from pipelines.extract.choices import Chooser, Roles
 from pipelines.extract.classifier import Classifier
-from pipelines.extract.features import status_features
 from pipelines.extract.observation import Observation
 from pipelines.extract.scene import Scene, Trigger, observed_candidates
+from pipelines.extract.statuses import Stated, StatusReader
 from pipelines.extract.tolls import Attack, Toll, TollReader, counts_of
 from pipelines.extract.weapons import Weapons
 
 TRIGGER = 0.5
-"""Probability from which a candidate counts as an event."""
-STATUS = 0.35
-"""Probability from which an event is taken for denied or only possible.
+"""Probability from which a candidate counts as an event.
 
-Both were chosen on a third of the annotated articles, with models of the others.
+It was chosen on a third of the annotated articles, with models of the others.
 """
 
 PLACE_SUFFICES = frozenset(("ASSAULT", "SEIZE", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"))
@@ -47,6 +45,7 @@ class EventReader:
         self._models = models
         self._scales = scales
         self.chooser = Chooser(models, scales)
+        self.statuses = StatusReader(models["status"], seeds)
         self._ontology = ontology
         self._weapons = Weapons(seeds)
         self._tolls = TollReader(models["toll"], seeds)
@@ -65,13 +64,14 @@ class EventReader:
         """
         triggers = [trigger for trigger in self.triggers(scenes, observed) if trigger.probability >= TRIGGER]
         modes = self.modes(triggers)
-        statuses = [status_of(shares) for shares in self.statuses(triggers)]
-        told = zip(triggers, modes, statuses, self.chooser.roles(triggers, modes), strict=True)
+        stated = self.statuses.read(triggers)
+        told = zip(triggers, modes, stated, self.chooser.roles(triggers, modes), strict=True)
+        statuses = [one.status for one in stated]
         counts = list(itertools.starmap(counts_of, self.tolls(scenes, triggers, modes, statuses)))
         events: list[list[Event]] = [[] for _ in scenes]
-        for trigger, mode, status, roles in told:
+        for trigger, mode, one, roles in told:
             number, index = trigger.scene.number, trigger.candidate.index
-            event = self._event(article, trigger, mode, status, roles, counts[number].get(index, {}))
+            event = self._event(article, trigger, mode, one, roles, counts[number].get(index, {}))
             if event is not None:
                 events[number].append(event)
         return events
@@ -95,7 +95,7 @@ class EventReader:
         article: Article,
         trigger: Trigger,
         mode: str | None,
-        status: Status,
+        stated: Stated,
         roles: Roles,
         counts: Mapping[str, Count],
     ) -> Event | None:
@@ -119,13 +119,13 @@ class EventReader:
             targets=targets,
             places=places,
             date=roles.date(),
-            status=status,
+            status=stated.status,
             claimed_by=roles.speakers(),
-            killed=counts.get("killed") or self._named_dead(trigger, mode, status, targets),
+            killed=counts.get("killed") or self._named_dead(trigger, mode, stated.status, targets),
             injured=counts.get("injured"),
             weapons=self._weapons.near(scene, candidate.index) if label == "ASSAULT" else (),
             confidence=round(self._scales["events"](trigger.probability), 3),
-            rule=f"lexicon {candidate.entry.word} ({candidate.entry.form}), classifiers",
+            rule=f"lexicon {candidate.entry.word} ({candidate.entry.form}), classifiers{_ruled(stated)}",
         )
 
     def _named_dead(
@@ -150,16 +150,6 @@ class EventReader:
         found = model.scores([t.observed for t in triggers], triggers[0].scene.vectors).tolist()
         return [_likeliest_mode(model.classes, t.label, shares) for t, shares in zip(triggers, found, strict=True)]
 
-    def statuses(self, triggers: Sequence[Trigger]) -> list[dict[str, float]]:
-        """The probability of each status, for each event."""
-        if not triggers:
-            return []
-        model = self._models["status"]
-        features = (status_features(t.scene, t.candidate, t.label) for t in triggers)
-        told = [t.scene.of_trigger(t.candidate, f) for t, f in zip(triggers, features, strict=True)]
-        found = model.probabilities(told, triggers[0].scene.vectors).tolist()
-        return [dict(zip(model.classes, shares, strict=True)) for shares in found]
-
     def tolls(
         self,
         scenes: Sequence[Scene],
@@ -179,11 +169,9 @@ class EventReader:
         return list(zip(attacks, self._tolls.read(scenes, attacks), strict=True))
 
 
-def status_of(statuses: Mapping[str, float]) -> Status:
-    """The likeliest status other than asserted where it is likely enough, as most events are asserted."""
-    others: tuple[Status, ...] = ("hypothetical", "negated")
-    best = max(others, key=lambda status: statuses.get(status, 0.0))
-    return best if statuses.get(best, 0.0) >= STATUS else "asserted"
+def _ruled(stated: Stated) -> str:
+    ruling = stated.ruling
+    return f", status by {ruling.word}" if ruling and ruling.status == stated.status else ""
 
 
 def _likeliest_mode(classes: Sequence[str], label: str, scores: Sequence[float]) -> str | None:

@@ -14,11 +14,12 @@ from pipelines.article import Annotated
 from pipelines.explain import Explainer
 from pipelines.extract.choices import EMPTY, FURTHER, Chooser, Shared, Weighed
 from pipelines.extract.classifier import Classifier
-from pipelines.extract.events import STATUS, TRIGGER, EventReader
+from pipelines.extract.events import TRIGGER, EventReader
 from pipelines.extract.extractor import Extractor
 from pipelines.extract.models import Models, save_models
 from pipelines.extract.relations import TIE
 from pipelines.extract.scene import Trigger
+from pipelines.extract.statuses import STATUS, Stated, StatusReader
 from pipelines.link import Linker
 from tests.pipelines.extract.test_models import CONTEXT
 from tests.pipelines.extract.test_statements import ACTORS, MODELS, PLACE, SEEDS
@@ -201,9 +202,16 @@ def test_status_other_than_the_likeliest_is_told_with_its_threshold(
     explainer: Explainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shares = {"asserted": 0.55, "hypothetical": 0.4, "negated": 0.05}
-    monkeypatch.setattr(EventReader, "statuses", lambda _, triggers: [shares for _ in triggers])
+    monkeypatch.setattr(StatusReader, "read", lambda _, triggers: [Stated(shares) for _ in triggers])
     status = line(told(explainer, "قصفت تركيا مواقع قسد"), "status")
     assert status == f"asserted 0.55; *hypothetical 0.40, at least {STATUS}; negated 0.05, less than {STATUS}"
+
+
+def test_word_that_ruled_a_status_is_told(explainer: Explainer) -> None:
+    lines = told(explainer, "عادت تركيا دون أن تقصف مواقع قسد")
+    assert line(lines, "status").startswith("*negated ")
+    assert line(lines, "status").endswith("; ruled negated by دون")
+    assert line(lines, "event").endswith("; rule: lexicon قصف (verb), classifiers, status by دون")
 
 
 def test_rejected_candidates_are_not_weighed(explainer: Explainer, monkeypatch: pytest.MonkeyPatch) -> None:
