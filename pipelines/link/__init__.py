@@ -32,6 +32,7 @@ from pipelines.link.names import Found, NameIndex
 from pipelines.link.person_names import PersonNames
 from pipelines.link.places import PlaceHeads, new_places, place_descriptions
 from pipelines.link.regions import Regions
+from pipelines.link.same_informants import SameInformants
 from pipelines.link.same_persons import SamePersons
 from pipelines.link.shared_names import SharedNames
 
@@ -81,7 +82,7 @@ class Linker:
                     seen.pop(actor.mention.id, None)
                     seen[actor.mention.id] = actor.mention
                 sentences.append(linked)
-            yield replace(annotated, sentences=tuple(self._same_persons(sentences)))
+            yield replace(annotated, sentences=tuple(SameInformants()(self._same_persons(sentences))))
 
     def _link(
         self,

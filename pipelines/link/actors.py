@@ -191,15 +191,19 @@ class Informants:
             row = entry_of(self._rows, word, words[index - 1] if index else None)
             if index in taken or row is None:
                 continue
-            following = index + 1
-            last = (
-                following
-                if following < len(words) and following not in taken and len(words[following].folded) > 3
-                else index
-            )
+            last = index + 1 if index + 1 not in taken and _is_adjective_of(words, index) else index
             text = sentence_text(sentence, index, last)
             mention = new_mention(text, word.start, row.kind, "informant", row.name_en)
             yield Linked(mention, index, last, "informant")
+
+
+def _is_adjective_of(words: Sequence[Word], index: int) -> bool:
+    """Whether the word behind a noun may be its adjective: it has an article where the noun has one, and is longer than
+    a preposition, or a relative pronoun, whose first letters are those of the article."""
+    if index + 1 == len(words):
+        return False
+    noun, folded = words[index].folded, words[index + 1].folded
+    return len(folded) > 5 and folded.startswith("ال") if noun.startswith("ال") else len(folded) > 3
 
 
 class Unnamed:
