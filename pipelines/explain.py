@@ -166,7 +166,9 @@ def _roles(roles: Roles) -> Iterator[str]:
     day = roles.date()
     yield _role("place", "place", roles.place, roles.places(), {})
     yield _role("date", roles.date_rule, roles.day, [day] if day else [], {})
-    yield _role("says so", "claim", roles.speaker, roles.speakers(), {})
+    telling = {option.mention.id for option in roles.telling().options}
+    silent = {o.mention.id: ", tells another clause" for o in roles.speaker.options if o.mention.id not in telling}
+    yield _role("says so", "claim", roles.speaker, roles.speakers(), silent)
 
 
 def _barred(

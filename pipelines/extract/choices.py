@@ -15,6 +15,7 @@ from pipelines.extract.certainty import SCALES, Said, Scale
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import none_features
 from pipelines.extract.observation import Observation
+from pipelines.extract.saying import tellers
 from pipelines.extract.scene import Candidate, Scene, Trigger
 from pipelines.extract.syntax import actor_lists
 
@@ -33,6 +34,9 @@ FURTHER = {"role": 0.35, "claim": 0.15, "place": 0.25}
 These, and what an empty role counts but that of who claims, were chosen on the annotated articles that are held out,
 that one on a third of all, with models of the rest. Higher ones make fewer false edges, and miss more sides.
 """
+
+TELLS = 0.2
+"""The probability from which one of those who tell the clause of an event says so, and nobody else."""
 
 Named = TypeVar("Named", ActorMention, PlaceMention)
 Options = Callable[[Scene, Candidate, str], Iterable[ArgumentOption[T]]]
@@ -60,7 +64,7 @@ class Weighed(NamedTuple, Generic[T]):
 class Roles:
     """The roles of a trigger as the models see them, and who and what has them.
 
-    Source and target have the same actors in the same order.
+    Source and target have the same actors in the same order. `tellers` are the ids of those who may tell its clause.
     """
 
     source: Weighed[ActorMention]
@@ -68,6 +72,7 @@ class Roles:
     place: Weighed[PlaceMention]
     speaker: Weighed[ActorMention]
     day: Weighed[DateMention]
+    tellers: frozenset[str]
     scales: Mapping[Said, Scale]
 
     def sides(self) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
@@ -83,7 +88,13 @@ class Roles:
 
     def speakers(self) -> tuple[ActorMention, ...]:
         """Who says that it happened."""
-        return self._scored("claimed_by", _several("claim", self.speaker))
+        return self._scored("claimed_by", _several("claim", self.telling()))
+
+    def telling(self) -> Weighed[ActorMention]:
+        """Those who may say that it happened: who tells its clause, where one of them is likely to."""
+        options = [option for option in self.speaker.options if option.mention.id in self.tellers]
+        likely = any(option.probability >= TELLS for option in options)
+        return self.speaker._replace(options=options) if likely else self.speaker
 
     def date(self) -> DateMention | None:
         """When it happened."""
@@ -122,8 +133,8 @@ class Chooser:
         speakers = self._weigh("claim", triggers, none, speaker_options)
         days = self._weigh("date", triggers, none, date_options)
         return [
-            Roles(*_as_lists(source, _in_person(target, trigger, mode), trigger), place, speaker, day, self._scales)
-            for trigger, mode, (source, target), [place], [speaker], [day] in zip(
+            Roles(*_as_lists(source, _in_person(target, t, mode), t), place, speaker, day, _tellers(t), self._scales)
+            for t, mode, (source, target), [place], [speaker], [day] in zip(
                 triggers, modes, sides, places, speakers, days, strict=True
             )
         ]
@@ -168,6 +179,10 @@ def _as_one(of_same: Sequence[tuple[float, float, ArgumentOption[T]]]) -> Shared
         share = sum(told[0] for told in of_same)
         probability = max(told[1] for told in of_same)
     return Shared(option.mention, share, probability, option.person, option.elsewhere)
+
+
+def _tellers(trigger: Trigger) -> frozenset[str]:
+    return tellers(trigger.scene, trigger.candidate)
 
 
 def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None) -> Weighed[ActorMention]:

@@ -5,10 +5,8 @@ from pipelines.article import Linked
 from pipelines.extract.argument_features import elsewhere_features, kind_of
 from pipelines.extract.features import NEAR, distance_bin
 from pipelines.extract.observation import FeatureGroup, Names, grouped
+from pipelines.extract.saying import THAT
 from pipelines.extract.scene import NO_REPORT, Candidate, Scene
-
-_THAT = "ان"
-"""The folded conjunction that opens what somebody says."""
 
 
 def context_features(
@@ -142,9 +140,9 @@ def _claim_that(clause: str, side: str) -> Names:
 def _that_clause(scene: Scene, candidate: Candidate, linked: Linked[ActorMention]) -> str:
     """Whether the trigger stands in what follows `أن`, and the actor is the last one named before that."""
     between = scene.between(linked.last + 1, candidate.index)
-    if _THAT not in between:
+    if THAT not in between:
         return "-"
-    that = linked.last + 1 + between.index(_THAT)
+    that = linked.last + 1 + between.index(THAT)
     nearest = scene.actor_at.keys().isdisjoint(range(linked.last + 1, that))
     reported = any(i < linked.first for i in scene.reports)
     return f"{nearest}|{reported}|{linked.mention.kind}"

@@ -1,0 +1,31 @@
+"""Who may say what a clause tells: the subject of the word of saying that opens it."""
+
+from graph.records import ActorMention
+from pipelines.article import Linked
+from pipelines.extract.scene import Candidate, Scene
+
+THAT = "ان"
+"""The folded conjunction that opens what somebody says."""
+
+BESIDE = 3
+"""How many words after a word of saying its subject may begin where no clause need follow: `فيما نفت وزارة الدفاع`."""
+
+
+def tellers(scene: Scene, candidate: Candidate) -> frozenset[str]:
+    """The ids of the actors that may say that an event happened, nobody's where no clause tells.
+
+    `قالت روسيا إن … بينما قال ناشطون إن …`: what follows the second word of saying is not Russia's, nor that of those
+    who are named in it, unless beside a word of saying of their own.
+    """
+    for report in sorted((i for i in scene.reports if i < candidate.index), reverse=True):
+        between = scene.between(report + 1, candidate.index)
+        that = report + 1 + between.index(THAT) if THAT in between else 0
+        subjects = [a.mention.id for a in scene.sentence.actors if report - 1 <= a.last and a.first < that]
+        if subjects:
+            return frozenset((*subjects, *(a.mention.id for a in scene.sentence.actors if _speaks(scene, a, that))))
+    return frozenset()
+
+
+def _speaks(scene: Scene, linked: Linked[ActorMention], that: int) -> bool:
+    """Whether an actor behind the conjunction stands close behind a word of saying that does, too."""
+    return scene.report_distances[linked.first] <= min(BESIDE, linked.first - that - 1)
