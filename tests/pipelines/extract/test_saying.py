@@ -1,10 +1,21 @@
 """Who may say what a clause tells."""
 
+from typing import Any
+
 import pytest
 
+from pipelines.extract.arguments import ActorOption, speaker_options
+from pipelines.extract.certainty import SCALES
+from pipelines.extract.choices import Roles, Shared, Weighed
 from pipelines.extract.saying import tellers
 from tests.pipelines.extract.test_scene import read
 from tests.pipelines.extract.test_statements import events
+
+
+def speakers(text: str) -> list[ActorOption]:
+    """Those who may claim the first event of a sentence."""
+    [scene] = read(text)
+    return list(speaker_options(scene, scene.candidates[0], "ASSAULT"))
 
 
 @pytest.mark.parametrize(
@@ -42,3 +53,12 @@ def test_those_who_tell_a_clause_together_both_claim() -> None:
 def test_one_who_is_unlikely_to_say_so_bars_nobody() -> None:
     [event] = events("قالت روسيا ذلك بينما ذكر مسؤول من تركيا أن طائرات قصفت قسد")
     assert [m.id for m in event.claimed_by] == ["RUSSIA"]
+
+
+@pytest.mark.parametrize(("likely", "said"), [(0.3, {"RUSSIA", "TURKEY"}), (0.2, {"RUSSIA"})])
+def test_a_further_claimant_is_likely_enough_by_himself(likely: float, said: set[str]) -> None:
+    russia, turkey = (option.mention for option in speakers("اجتمعت روسيا و+تركيا ثم قصفت طائرات القرية"))
+    speaker = Weighed(0.0, [Shared(russia, 0.8, 0.9), Shared(turkey, 0.2, likely)])
+    empty: Weighed[Any] = Weighed(1.0, [])
+    roles = Roles(empty, empty, empty, speaker, empty, frozenset(), SCALES)
+    assert {mention.id for mention in roles.speakers()} == said
