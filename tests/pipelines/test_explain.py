@@ -188,7 +188,7 @@ def test_place_is_told_with_thresholds_of_its_own(explainer: Explainer, monkeypa
 
 def test_who_is_on_the_other_side_says_so(explainer: Explainer, monkeypatch: pytest.MonkeyPatch) -> None:
     a, b, c = map(actor, "abc")
-    sources = [Shared(a, 0.8, 1), Shared(b, 0.1, 0.1), Shared(c, 0.1, 0.4)]
+    sources = [Shared(a, 0.8, 1), Shared(b, 0.1, 0.1), Shared(c, 0.1, 0.5)]
     targets = [Shared(a, 0.3, 0.3), Shared(b, 0.5, 1), Shared(c, 0.2, 0.2)]
     weigh(monkeypatch, source=Weighed(0, sources), target=Weighed(0, targets))
     lines = told(explainer, "قصفت")
