@@ -8,10 +8,11 @@ from pipelines.article import Annotated, Article, Linked, Reading
 from pipelines.extract.choices import EMPTY, FURTHER, SIDES, Roles, Shared, Weighed
 from pipelines.extract.events import TRIGGER
 from pipelines.extract.extractor import Extractor
-from pipelines.extract.relations import TIE, Tie, stated
+from pipelines.extract.relations import Tie, stated
 from pipelines.extract.scene import Scene, Trigger
 from pipelines.extract.statuses import STATUS, Stated
-from pipelines.extract.ties import SYMMETRIC, cue_of
+from pipelines.extract.tie_words import cue_of
+from pipelines.extract.ties import SYMMETRIC
 from pipelines.extract.tolls import Attack, Toll
 from pipelines.merge import distinct, merge, repetitions
 
@@ -254,8 +255,8 @@ def _relations(scene: Scene, ties: Sequence[Tie], read: _Read) -> Iterator[str]:
 
 def _unstated(tie: Tie, taken: Sequence[Tie]) -> str:
     """Why a tie is none of those that were taken."""
-    if tie.probability < TIE:
-        return f"less than {TIE}"
+    if tie.probability < tie.least:
+        return f"less than {tie.least}"
     ends = _ends(tie)
     if ends[0] == ends[1]:
         return "both ends are the same"

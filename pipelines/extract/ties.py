@@ -17,7 +17,10 @@ RELATIONS = frozenset(
     ("SUPPORTS", "ALLIED_WITH", "OPPOSES", "PART_OF", "LEADS", "SPEAKS_FOR", "CONTROLS", "PRESENT_IN")
 )
 
-OF_PEOPLE = frozenset(("LEADS", "SPEAKS_FOR", "PART_OF"))
+OF_OFFICES = frozenset(("LEADS", "SPEAKS_FOR"))
+"""Relations that an office makes."""
+
+OF_PEOPLE = OF_OFFICES | {"PART_OF"}
 """Relations that an office-holder has in person."""
 
 OF_PLACES = frozenset(("CONTROLS", "PRESENT_IN"))
@@ -58,10 +61,14 @@ class Pair(NamedTuple):
 
     @property
     def fitting(self) -> frozenset[str]:
-        """The relations that have ends of such a sort."""
+        """The relations that have ends of such a sort; who holds an office of one state holds none of another."""
         if self.object is self.subject:
             return OF_PEOPLE
-        return _OF_ACTORS if isinstance(self.object.mention, ActorMention) else OF_PLACES
+        if not isinstance(self.object.mention, ActorMention):
+            return OF_PLACES
+        kinds = self.subject.mention.kind, self.object.mention.kind
+        foreign = kinds == ("state", "state") and self.subject.mention.id != self.object.mention.id
+        return _OF_ACTORS - OF_OFFICES if self.subject.person and foreign else _OF_ACTORS
 
     def subject_of(self, label: str) -> ActorMention:
         """The subject of a relation of type `label`, which may be an office-holder himself."""
@@ -94,12 +101,12 @@ def pairs(scene: Scene) -> list[Pair]:
             ways, between = _both_ways(one, other), _between(one, other, lists[at], lists[far])
             if not ways or len(between) > REACH:
                 continue
-            beside = _beside(cues, one, other)
-            if beside or len(between) <= WITHOUT_CUE:
+            near = beside(cues, one, other)
+            if near or len(between) <= WITHOUT_CUE:
                 around = _surroundings(scene, one, other, between)
                 for subject, target in ways:
                     listed = lists[far if target is other else at].start
-                    found.append(_pair(scene, beside, subject, target, around, listed))
+                    found.append(_pair(scene, near, subject, target, around, listed))
     return found
 
 
@@ -133,14 +140,8 @@ def _in_office(linked: AnyLinked) -> bool:
     return linked.person is not None and linked.first < linked.last
 
 
-def cue_of(scene: Scene, pair: Pair, label: str) -> Candidate | None:
-    """The word in or beside a pair that may state a relation of type `label`, the nearest one."""
-    ends = pair.subject.first, pair.object.first
-    cues = [c for c in _beside(scene.candidates, pair.subject, pair.object) if label in c.entry.types]
-    return min(cues, key=lambda c: sum(abs(c.index - end) for end in ends), default=None)
-
-
-def _beside(cues: Iterable[Candidate], one: AnyLinked, other: AnyLinked) -> list[Candidate]:
+def beside(cues: Iterable[Candidate], one: AnyLinked, other: AnyLinked) -> list[Candidate]:
+    """Those of `cues` that stand in or near two mentions."""
     start, end = min(one.first, other.first) - BESIDE, max(one.last, other.last) + BESIDE
     return [c for c in cues if start <= c.index <= end]
 

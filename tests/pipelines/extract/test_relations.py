@@ -1,8 +1,13 @@
 """Which of the ties that a model sees in a sentence are taken."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 
-from pipelines.extract.relations import TIE, Tie, stated
+from pipelines.extract.classifier import Classifier, Matrix
+from pipelines.extract.observation import Observation
+from pipelines.extract.relations import LIKELY, TIE, RelationReader, Tie, stated
 from pipelines.extract.ties import pairs
 from tests.pipelines.extract.test_ties import read
 
@@ -14,10 +19,41 @@ def taken(text: str, label: str, *seen: tuple[str, str, float]) -> list[tuple[st
     return [(tie.pair.subject.mention.id, tie.pair.object.mention.id) for tie in stated(ties)]
 
 
+class OneAnswer(Classifier):
+    """Is sure of one type, whatever it is asked."""
+
+    def __init__(self, label: str) -> None:
+        self.classes = (label, "NONE")
+
+    def probabilities(self, observations: Sequence[Observation], vectors: Matrix | None = None) -> Matrix:
+        return np.array([[0.9, 0.1]] * len(observations))
+
+
+def seen(text: str, label: str) -> list[str]:
+    """The types of the ties between the first two mentions of `text` for a reader whose model sees `label`."""
+    [ties] = RelationReader({"pair": OneAnswer(label)}).ties([read(text)])
+    return [tie.label for tie in ties][:1]
+
+
+def test_words_correct_what_the_model_sees() -> None:
+    assert seen("رئيس تركيا وقسد", "LEADS") == ["LEADS"]
+    assert seen("نائب رئيس تركيا وقسد", "LEADS") == ["SPEAKS_FOR"]
+    assert seen("مواقع قسد في تل الورد", "PRESENT_IN") == ["PRESENT_IN"]
+    assert seen("قصفت مواقع قسد في تل الورد", "PRESENT_IN") == []
+
+
 def test_only_likely_ties_are_taken() -> None:
     assert taken("تركيا تدعم قسد", "SUPPORTS", ("TURKEY", "SDF", TIE), ("SDF", "TURKEY", TIE - 0.01)) == [
         ("TURKEY", "SDF")
     ]
+
+
+@pytest.mark.parametrize(("label", "text"), [("LEADS", "تركيا تقود قسد"), ("PRESENT_IN", "تركيا في تل الورد")])
+def test_types_that_the_model_is_too_sure_of_have_to_be_likelier(label: str, text: str) -> None:
+    [*_, other] = {pair.object.mention.id for pair in pairs(read(text)) if pair.subject.mention.id == "TURKEY"}
+    assert LIKELY[label] > TIE
+    assert taken(text, label, ("TURKEY", other, LIKELY[label]))
+    assert not taken(text, label, ("TURKEY", other, LIKELY[label] - 0.01))
 
 
 @pytest.mark.parametrize(
