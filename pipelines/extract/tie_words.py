@@ -2,12 +2,7 @@
 
 from pipelines.extract.atoms import ARTICLE
 from pipelines.extract.scene import Candidate, Scene
-from pipelines.extract.ties import OF_OFFICES, Pair, beside
-
-OWNER = 2
-"""How many words behind a noun its owner begins: `مواقع عسكرية ل+قسد`."""
-HIT = 4
-"""How many words before such a noun the attack on it stands: `قصفت المدفعية التركية مواقع قسد`."""
+from pipelines.extract.ties import BESIDE, OF_OFFICES, Pair, beside
 
 
 def cue_of(scene: Scene, pair: Pair, label: str) -> Candidate | None:
@@ -35,9 +30,9 @@ def is_hit(scene: Scene, pair: Pair) -> bool:
     Such a sentence tells of the attack, and of no lasting presence.
     """
     cue = cue_of(scene, pair, "PRESENT_IN")
-    if cue is None or cue.entry.form != "noun" or not 0 < pair.subject.first - cue.index <= OWNER:
+    if cue is None or cue.entry.form != "noun" or not 0 < pair.subject.first - cue.index <= BESIDE:
         return False
-    before = (scene.candidate_at.get(index) for index in range(cue.index - HIT, cue.index))
+    before = (scene.candidate_at.get(index) for index in range(cue.index - BESIDE, cue.index))
     return any("ASSAULT" in candidate.entry.types for candidate in before if candidate)
 
 

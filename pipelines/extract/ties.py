@@ -35,7 +35,7 @@ REACH = 12
 """Words that may part the two, or the lists of names that they stand in."""
 FARTHEST = 40
 """Words that may part the two with their lists."""
-WITHOUT_CUE = 5
+WITHOUT_CUE = 7
 """Words that may part two without a word that may state a tie (`قائد`, `المدعومة`) in or beside them."""
 BESIDE = 5
 """Words before and behind the two in which such a word stands beside them."""

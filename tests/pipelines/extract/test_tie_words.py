@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipelines.extract.scene import Scene
-from pipelines.extract.tie_words import HIT, OWNER, cue_of, is_hit, office
+from pipelines.extract.tie_words import cue_of, is_hit, office
 from pipelines.extract.ties import BESIDE, Pair, pairs
 from tests.pipelines.extract.test_ties import read
 
@@ -65,9 +65,9 @@ def test_who_speaks_for_the_one_that_leads_does_not_lead(text: str, label: str) 
     ("text", "hit"),
     [
         ("قصفت مواقع قسد في تل الورد", True),
-        (f"قصفت {'هنا ' * (HIT - 1)}مواقع {'هنا ' * (OWNER - 1)}قسد في تل الورد", True),
-        (f"قصفت {'هنا ' * HIT}مواقع قسد في تل الورد", False),
-        (f"قصفت مواقع {'هنا ' * OWNER}قسد في تل الورد", False),
+        (f"قصفت {'هنا ' * (BESIDE - 1)}مواقع {'هنا ' * (BESIDE - 1)}قسد في تل الورد", True),
+        (f"قصفت {'هنا ' * BESIDE}مواقع قسد في تل الورد", False),
+        (f"قصفت مواقع {'هنا ' * BESIDE}قسد في تل الورد", False),
         ("قصفت قسد في تل الورد", False),
         ("تنتشر مواقع قسد في تل الورد", False),
         ("قصفت قسد مواقع في تل الورد", False),
