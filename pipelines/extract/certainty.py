@@ -26,7 +26,7 @@ AS_THEY_ARE: Mapping[Said, Scale] = MappingProxyType({said: Scale() for said in 
 """Changes nothing."""
 
 SCALES: Mapping[Said, Scale] = MappingProxyType(
-    {**AS_THEY_ARE, "events": Scale(0.57, 0.27), "places": Scale(0.98, 0.47), "relations": Scale(0.71, -0.53)}
+    {**AS_THEY_ARE, "events": Scale(0.57, 0.27), "places": Scale(0.98, 0.47), "relations": Scale(0.58, -0.12)}
 )
 """Fitted by `python -m pipelines.training.calibration` on the 288 annotated articles that are held out of training, and
 taken where either half's error is less by the scale of the other half."""
