@@ -107,12 +107,20 @@ def test_shipped_tables_are_read() -> None:
         ("المجموعات المتموضعة في القرية", "المتموضعة", "PRESENT_IN"),
         ("أحد كوادر الفيلق", "كوادر", "PART_OF"),
         ("خلايا نائمة في المدينة", "خلايا", "PRESENT_IN"),
+        ("المجموعات المدعمة بالطيران", "المدعمة", "SUPPORTS"),
+        ("المستشارة النمساوية", "المستشارة", "LEADS"),
     ],
 )
 def test_shipped_words_can_state_relations(marked: str, cue: str, relation: str) -> None:
     text = words(marked)
     found = {text[index].text: entry.types for index, entry in TriggerLexicon.load(Seeds()).find(text)}
     assert relation in found[cue]
+
+
+def test_shipped_word_for_a_minister_tells_of_speaking_for_and_not_of_leading() -> None:
+    [(_, entry)] = TriggerLexicon.load(Seeds()).find(words("الوزير"))
+    assert "SPEAKS_FOR" in entry.types
+    assert "LEADS" not in entry.types
 
 
 @pytest.mark.parametrize(
