@@ -1,6 +1,7 @@
 """Which names reading took for one actor's, though they are not its own and no table gives them to it.
 
-Such as a last name for the person whom its article names in full, or `الحزب` for a party that was named before.
+Such as a last name for the person whom its article names in full. Nouns that only take up an actor (`الحزب`, `الأخير`)
+are no names: they mean another one in the next article.
 """
 
 from collections import Counter, defaultdict
@@ -50,11 +51,14 @@ class JoinedActor(NamedTuple):
         return tuple(name for name in self.names if name.joined)
 
 
-def joined_actors(store: Store, catalogue: Catalogue, people: Iterable[Sequence[str]] = ()) -> list[JoinedActor]:
+def joined_actors(
+    store: Store, catalogue: Catalogue, people: Iterable[Sequence[str]] = (), nouns: Collection[str] = ()
+) -> list[JoinedActor]:
     """The actors that have joined names, those with which most statements name them first.
 
     What a correction joined or parted does not count. Actors of the catalogue are left out, except persons, as tables
-    tell what they are called. `people` are the names of well-known persons, of each the one first that the graph shows.
+    tell what they are called. `people` are the names of well-known persons, of each the one first that the graph shows;
+    `nouns` are folded, and what begins with one of them is no name.
     """
     rows = catalogue.actors.values()
     given: defaultdict[str, set[str]] = defaultdict(set)
@@ -65,6 +69,7 @@ def joined_actors(store: Store, catalogue: Catalogue, people: Iterable[Sequence[
         actor = nodes[id_]
         assert isinstance(actor, ActorNode)
         own = fold_words(actor.name_ar)
+        written = {one for one in written if fold_words(one[0]).split(" ")[0] not in nouns}
         found.append(JoinedActor(actor, _names(written, {own, *given[own]})))
     return sorted(filter(_joined, found), key=_joined, reverse=True)
 

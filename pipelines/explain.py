@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.records import ActorMention, Count, DateMention, Event, PlaceMention, Relation
 from pipelines.article import Annotated, Article, Linked, Reading
-from pipelines.extract.choices import EMPTY, FURTHER, SIDES, Roles, Shared, Weighed
+from pipelines.extract.choices import SIDES, Roles
 from pipelines.extract.events import TRIGGER
 from pipelines.extract.extractor import Extractor
 from pipelines.extract.relations import Tie, stated
@@ -14,6 +14,7 @@ from pipelines.extract.statuses import STATUS, Stated
 from pipelines.extract.tie_words import cue_of
 from pipelines.extract.ties import SYMMETRIC
 from pipelines.extract.tolls import Attack, Toll
+from pipelines.extract.weighed import EMPTY, FURTHER, Shared, Weighed
 from pipelines.merge import distinct, merge, repetitions
 
 LEAST = 0.02
@@ -168,7 +169,7 @@ def _roles(roles: Roles) -> Iterator[str]:
     yield _role("place", "place", roles.place, roles.places(), {})
     yield _role("date", roles.date_rule, roles.day, [day] if day else [], {})
     telling = {option.mention.id for option in roles.telling().options}
-    silent = {o.mention.id: ", tells another clause" for o in roles.speaker.options if o.mention.id not in telling}
+    silent = {o.mention.id: ", not who tells the clause" for o in roles.speaker.options if o.mention.id not in telling}
     yield _role("says so", "claim", roles.speaker, roles.speakers(), silent)
 
 

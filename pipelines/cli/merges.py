@@ -9,6 +9,7 @@ import typer
 
 from graph.catalogue import Catalogue
 from graph.errors import UnknownName
+from graph.folding import fold_words
 from graph.seeds import Seeds
 from pipelines.cli.correct import By, Why, correcting
 from pipelines.cli.options import ActorFiles, SeedFolders, Stored
@@ -101,7 +102,7 @@ def actors(
     vocabularies = Seeds(tuple(seeds))
     people = [row.names_ar for row in vocabularies.rows("people.tsv", PersonRow)]
     with Store(stored, read_only=True) as store:
-        found = joined_actors(store, Catalogue.load(vocabularies, own), people)
+        found = joined_actors(store, Catalogue.load(vocabularies, own), people, _nouns(vocabularies))
     for one in found:
         typer.echo(printable(f"{one.actor.id}  {one.actor.name_ar}  {one.actor.name}"))
         for name in one.names:
@@ -128,6 +129,18 @@ def score(
     typer.echo("measure       P      R     F1   right / found / gold")
     counts = f"{tally.right} / {tally.found} / {tally.gold}"
     typer.echo(f"pairs      {tally.precision:.3f}  {tally.recall:.3f}  {tally.f1:.3f}   {counts}")
+
+
+def _nouns(seeds: Seeds) -> set[str]:
+    """The folded nouns that take up an actor, or stand for one without a name: `الحزب`, `المصادر`."""
+    from pipelines.link.actors import InformantRow
+    from pipelines.link.descriptions import DescriptionRow
+
+    informants = (form for row in seeds.rows("informants.tsv", InformantRow) for form in (row.head, *row.forms))
+    nouns = {fold_words(noun) for noun in informants} | {
+        fold_words(row.word) for row in seeds.rows("descriptions.tsv", DescriptionRow)
+    }
+    return nouns | {f"ال{noun}" for noun in nouns}
 
 
 def _summary(incident: "Incident") -> str:

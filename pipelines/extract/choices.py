@@ -7,58 +7,30 @@ Mentions of one actor, place or day put theirs together.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import TypeVar
 
 from graph.records import ActorMention, DateMention, PlaceMention
 from pipelines.extract.arguments import ArgumentOption, T, actor_options, date_options, place_options, speaker_options
 from pipelines.extract.certainty import SCALES, Said, Scale
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import none_features
+from pipelines.extract.lists import in_one_voice, on_one_side
 from pipelines.extract.observation import Observation
 from pipelines.extract.saying import tellers
 from pipelines.extract.scene import Candidate, Scene, Trigger
 from pipelines.extract.syntax import actor_lists
+from pipelines.extract.weighed import EMPTY, FURTHER, Shared, Weighed
 
 SIDES = ("source", "target")
 """The roles that are chosen together, as nobody is both; in the order of the classes of their model."""
 
 _SIDES: tuple[Said, Said] = ("sources", "targets")
 
-EMPTY = {"role": 0.5, "claim": 0.2, "place": 0.3, "date": 0.2, "date elsewhere": 0.5, "toll": 0.5}
-"""What the share of an empty role counts, by model: less than 1, as a reader misses what is left out. The date of
-another sentence is an event's only where that is plainly the same event."""
-
-FURTHER = {"role": 0.45, "claim": 0.25, "place": 0.25}
-"""The probability from which a mention has a role beside the likeliest one.
-
-These, and what an empty role counts but that of who claims, were chosen on the annotated articles that are held out,
-that one on a third of all, with models of the rest. Higher ones make fewer false edges, and miss more sides: of the
-edges of actors that were a little less likely, and of such claimants, one in ten was right.
-"""
-
 TELLS = 0.2
 """The probability from which one of those who tell the clause of an event says so, and nobody else."""
 
 Named = TypeVar("Named", ActorMention, PlaceMention)
 Options = Callable[[Scene, Candidate, str], Iterable[ArgumentOption[T]]]
-
-
-class Shared(NamedTuple, Generic[T]):
-    """A mention, the share of a role that it and the other mentions of the same have, and the probability that they
-    have it, alone or beside others; see `ArgumentOption` for the rest."""
-
-    mention: T
-    share: float
-    probability: float
-    person: ActorMention | None = None
-    elsewhere: bool = False
-
-
-class Weighed(NamedTuple, Generic[T]):
-    """A role as its model sees it: the share of that it stays empty, and those of its options."""
-
-    empty: float
-    options: list[Shared[T]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +105,25 @@ class Chooser:
         places = self._weigh("place", triggers, none, place_options)
         speakers = self._weigh("claim", triggers, none, speaker_options)
         days = self._weigh("date", triggers, none, date_options)
+        told = zip(triggers, modes, sides, places, speakers, days, strict=True)
         return [
-            Roles(*_as_lists(source, _in_person(target, t, mode), t), place, speaker, day, _tellers(t), self._scales)
-            for t, mode, (source, target), [place], [speaker], [day] in zip(
-                triggers, modes, sides, places, speakers, days, strict=True
-            )
+            self._roles(trigger, source, _in_person(target, trigger, mode), place, speaker, day)
+            for trigger, mode, (source, target), [place], [speaker], [day] in told
         ]
+
+    def _roles(
+        self,
+        trigger: Trigger,
+        source: Weighed[ActorMention],
+        target: Weighed[ActorMention],
+        place: Weighed[PlaceMention],
+        speaker: Weighed[ActorMention],
+        day: Weighed[DateMention],
+    ) -> Roles:
+        lists = actor_lists(trigger.scene)
+        source, target = on_one_side(source, target, lists, trigger.label)
+        telling = tellers(trigger.scene, trigger.candidate)
+        return Roles(source, target, place, in_one_voice(speaker, lists), day, telling, self._scales)
 
     def _weigh(
         self, model: str, triggers: Sequence[Trigger], none: Sequence[Observation], options: Options[T]
@@ -176,14 +161,12 @@ def _together(
 def _as_one(of_same: Sequence[tuple[float, float, ArgumentOption[T]]]) -> Shared[T]:
     share, probability, option = of_same[0]
     if len(of_same) > 1:
+        elsewhere = max(of_same, key=itemgetter(0))[2].elsewhere
         _, _, option = max(of_same, key=lambda told: (told[2].mention.text != "", told[0]))  # publication has no words
+        option = option._replace(elsewhere=elsewhere)
         share = sum(told[0] for told in of_same)
         probability = max(told[1] for told in of_same)
     return Shared(option.mention, share, probability, option.person, option.elsewhere)
-
-
-def _tellers(trigger: Trigger) -> frozenset[str]:
-    return tellers(trigger.scene, trigger.candidate)
 
 
 def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None) -> Weighed[ActorMention]:
@@ -199,43 +182,6 @@ def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None
         return target
     found = [o._replace(mention=o.person) if o.person and o.person.start >= start else o for o in target.options]
     return target._replace(options=found)
-
-
-def _as_lists(
-    source: Weighed[ActorMention], target: Weighed[ActorMention], trigger: Trigger
-) -> tuple[Weighed[ActorMention], Weighed[ActorMention]]:
-    """The sides of a trigger, with the members of a list (`روسيا وتركيا وإيران`) on the side where most of it is.
-
-    A model that weighs each of them alone often misses one.
-    """
-    for members in actor_lists(trigger.scene):
-        as_sources, as_targets = _of(source, members), _of(target, members)
-        if _is_side(as_sources, as_targets):
-            source, target = _with(source, members), _without(target, members)
-        elif _is_side(as_targets, as_sources):
-            source, target = _without(source, members), _with(target, members)
-    return source, target
-
-
-def _of(side: Weighed[ActorMention], members: frozenset[str]) -> list[Shared[ActorMention]]:
-    return [option for option in side.options if option.mention.id in members]
-
-
-def _is_side(own: Sequence[Shared[ActorMention]], other: Sequence[Shared[ActorMention]]) -> bool:
-    """Whether the members of a list, taken together, are likely to be on a side, and likelier than on the other."""
-    likely = sum(o.probability for o in own) >= 0.5 * len(own)
-    return likely and sum(o.share for o in own) > sum(o.share for o in other)
-
-
-def _with(side: Weighed[ActorMention], members: frozenset[str]) -> Weighed[ActorMention]:
-    least = FURTHER["role"]
-    kept = [o._replace(probability=max(o.probability, least)) if o.mention.id in members else o for o in side.options]
-    return side._replace(options=kept)
-
-
-def _without(side: Weighed[ActorMention], members: frozenset[str]) -> Weighed[ActorMention]:
-    kept = [o._replace(share=0.0, probability=0.0) if o.mention.id in members else o for o in side.options]
-    return side._replace(options=kept)
 
 
 def _best_pair(sides: list[Weighed[ActorMention]]) -> tuple[int | None, int | None]:

@@ -3,6 +3,7 @@
 from graph.records import ActorMention
 from pipelines.article import Linked
 from pipelines.extract.scene import Candidate, Scene
+from pipelines.particles import COMMAS, is_relative
 
 THAT = "ان"
 """The folded conjunction that opens what somebody says."""
@@ -20,6 +21,8 @@ def tellers(scene: Scene, candidate: Candidate) -> frozenset[str]:
     for report in sorted((i for i in scene.reports if i < candidate.index), reverse=True):
         between = scene.between(report + 1, candidate.index)
         that = report + 1 + between.index(THAT) if THAT in between else 0
+        if is_relative(scene.folded(report - 1)) and any(word in COMMAS for word in between):
+            continue  # it told a clause that has ended
         subjects = [a.mention.id for a in scene.sentence.actors if report - 1 <= a.last and a.first < that]
         if subjects:
             return frozenset((*subjects, *(a.mention.id for a in scene.sentence.actors if _speaks(scene, a, that))))

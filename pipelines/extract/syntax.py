@@ -6,6 +6,7 @@ an agent, the genitive behind a verbal noun, the adjective of origin, a pronoun 
 
 from graph.records import ActorMention
 from pipelines.extract.scene import AnyLinked, Candidate, Scene
+from pipelines.particles import COMMAS, is_relative
 
 SHORT = 4
 """Letters of the longest word that is taken for a preposition or particle: which ones matter the models learn."""
@@ -54,7 +55,7 @@ def actor_lists(scene: Scene) -> list[frozenset[str]]:
 
 def _joins(gap: list[str]) -> bool:
     joined = [w for w in gap if w.isalnum()]
-    return joined == [_AND] or (not joined and any(w in "،," for w in gap))
+    return joined == [_AND] or (not joined and any(w in COMMAS for w in gap))
 
 
 def _begins_with_and(scene: Scene, linked: AnyLinked) -> bool:
@@ -105,8 +106,8 @@ def _before(scene: Scene, candidate: Candidate, head: AnyLinked) -> str:
     gap = scene.between(head.last + 1, at)
     words = [w for w in gap if w.isalnum()]
     actors = not scene.actor_at.keys().isdisjoint(range(head.last + 1, at))
-    relative = any(w.startswith(("الذ", "الت", "الل")) and len(w) <= 5 for w in words[:3])
-    clause = "relative" if relative else "comma" if any(w in "،,؛" for w in gap) else "same"
+    relative = any(map(is_relative, words[:3]))
+    clause = "relative" if relative else "comma" if any(w in COMMAS + "؛" for w in gap) else "same"
     size = "0" if not words else "few" if len(words) <= 3 else "many"
     opener = "open" if head.first <= 2 else "inner"
     return f"before|{clause}|{size}|{opener}|{'other' if actors else 'nearest'}|{pronoun(scene, candidate) != '-'}"

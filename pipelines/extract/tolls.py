@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from graph.records import ActorMention, Count
 from graph.seeds import Seeds
 from pipelines.extract.casualties import Casualty, CasualtyFinder
-from pipelines.extract.choices import EMPTY
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.features import distance_bin
 from pipelines.extract.observation import FeatureGroup, Names, Observation, grouped
 from pipelines.extract.scene import Candidate, Scene
+from pipelines.extract.weighed import EMPTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,12 +96,10 @@ class Linker:
         actors = list(self._known_actors(sentence, names, countries))
         taken = _words_of(actors)
         regions = list(self._regions.find(sentence, places, taken))
-        inside = _words_of(regions)
-        actors = [linked for linked in actors if linked.first not in inside]
-        places = _replaced(places, regions)
-        taken |= _words_of(places)
-        actors = _replaced(actors, list(groups_of_people(sentence, self._heads, actors, taken)))
-        taken |= _words_of(actors)
+        actors, places = _without(actors, regions), _replaced(places, regions)
+        groups = list(groups_of_people(sentence, self._heads, actors, places))
+        actors, places = _replaced(actors, groups), _without(places, groups)
+        taken |= _words_of(actors) | _words_of(places)
         actors += self._by_origin(sentence, taken)
         taken |= _words_of(actors)
         actors += named_groups(sentence, self._heads, taken)
@@ -112,7 +110,7 @@ class Linker:
         named = [*seen.values(), *(a.mention for a in sorted(actors, key=lambda linked: linked.first))]
         actors += self._institutions.find(sentence, taken, named, [p.mention for p in places], earlier)
         taken |= _words_of(actors)
-        actors += self._descriptions.find(sentence, actors, seen.values(), taken)
+        actors += self._descriptions.find(sentence, actors, seen.values(), places, earlier, taken)
         taken |= _words_of(actors)
         actors += self._informants.find(sentence, taken)
         taken |= _words_of(actors)
@@ -173,10 +171,17 @@ class Linker:
 
 def _replaced(mentions: list[Linked[M]], longer: list[Linked[M]]) -> list[Linked[M]]:
     """The mentions, with longer ones in place of those that stand within them."""
+    return _without(mentions, longer) + longer
+
+
+def _without(
+    mentions: list[Linked[M]], longer: Iterable[Linked[ActorMention]] | Iterable[Linked[PlaceMention]]
+) -> list[Linked[M]]:
+    """The mentions that do not stand within others."""
     within = _words_of(longer)
-    return [linked for linked in mentions if linked.first not in within] + longer
+    return [linked for linked in mentions if linked.first not in within]
 
 
-def _words_of(mentions: Iterable[Linked[M]]) -> set[int]:
+def _words_of(mentions: Iterable[Linked[ActorMention]] | Iterable[Linked[PlaceMention]]) -> set[int]:
     """The indices of the words that mentions stand on."""
     return {index for linked in mentions for index in range(linked.first, linked.last + 1)}

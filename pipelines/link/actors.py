@@ -19,6 +19,7 @@ from graph.seeds import Parts, Row, Seeds
 from pipelines.article import FoundBy, Linked, Name, Sentence, Word
 from pipelines.link.names import entry_of, word_keys
 from pipelines.number_words import NumberRow
+from pipelines.particles import is_relative
 
 REACH = 3
 """How many words after its head a demonym may stand: `القوات البرية التركية`."""
@@ -199,11 +200,13 @@ class Informants:
 
 def _is_adjective_of(words: Sequence[Word], index: int) -> bool:
     """Whether the word behind a noun may be its adjective: it has an article where the noun has one, and is longer than
-    a preposition, or a relative pronoun, whose first letters are those of the article."""
+    a preposition."""
     if index + 1 == len(words):
         return False
     noun, folded = words[index].folded, words[index + 1].folded
-    return len(folded) > 5 and folded.startswith("ال") if noun.startswith("ال") else len(folded) > 3
+    if is_relative(folded):
+        return False
+    return len(folded) > 4 and folded.startswith("ال") if noun.startswith("ال") else len(folded) > 3
 
 
 class Unnamed:

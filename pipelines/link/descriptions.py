@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from graph.folding import fold_words
-from graph.records import ActorKind, ActorMention
+from graph.records import ActorKind, ActorMention, PlaceMention
 from graph.seeds import Parts, Row, Seeds
 from pipelines.article import Linked, Sentence, Word
 from pipelines.link.actors import Heads
 from pipelines.link.names import entry_of
 
 _CONFIDENCE = 0.6
-_ARTICLE = "ال"
+_ARTICLE, _AND = "ال", "و"
+_WHERE = ("في", "ب")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
 _FEMININE = ("ة", "ات")
 _LONGEST_PARTICLE = 3
@@ -47,10 +48,11 @@ class Descriptions:
         sentence: Sentence,
         actors: Sequence[Linked[ActorMention]],
         earlier: Collection[ActorMention],
+        places: Sequence[Linked[PlaceMention]],
+        earlier_places: Sequence[PlaceMention],
         taken: Collection[int],
     ) -> Iterator[Linked[ActorMention]]:
-        """Each with the last actor that fits, of the sentence's `actors` and those of sentences before, last ones
-        last."""
+        """Each with the last actor that fits, of the sentence's and those of sentences before, in order."""
         words = sentence.words
         names = set(taken).difference(a.first for a in actors if a.mention.kind == "population")
         for index, word in enumerate(words):
@@ -58,8 +60,9 @@ class Descriptions:
             if row is None or index in taken or (row.kind is None and _is_adjective(row, words, index, names)):
                 continue
             before = [a.mention for a in actors if a.first < index]
-            antecedent = next((m for m in reversed([*earlier, *before]) if self._fits(row, m)), None)
-            if antecedent is not None:
+            since = _last_place(words[:index], places, earlier_places) if _may_be_place(row) else -1
+            fitting = (m for m in reversed([*earlier, *before]) if m.start >= since and self._fits(row, m))
+            if antecedent := next(fitting, None):
                 told = {"text": word.text, "start": word.start, "end": word.end, "confidence": _CONFIDENCE}
                 yield Linked(antecedent.model_copy(update=told), index, index, "description")
 
@@ -89,7 +92,25 @@ def _is_adjective(row: DescriptionRow, words: Sequence[Word], index: int, names:
     """Whether a word tells which one the noun before it means: one with an article, pronoun or number, or a name."""
     if index == 0 or index - 1 in names:
         return True
-    before = words[index - 1]
-    definite = before.folded.removeprefix("و").removeprefix("ب").startswith((_ARTICLE, "لل"))
+    before = words[index - 2 if words[index - 1].folded == _AND and index > 1 else index - 1]
+    definite = before.folded.removeprefix(_AND).removeprefix("ب").startswith((_ARTICLE, "لل"))
     own = before.text.endswith(_PRONOUNS) and (before.joined or len(before.text) > _LONGEST_PARTICLE)
     return definite or own or before.text.isdecimal() or before.folded in map(fold_words, row.not_behind)
+
+
+def _may_be_place(row: DescriptionRow) -> bool:
+    """Whether a noun may take up a town, which is feminine: `الأخيرة`."""
+    return row.kind is None and row.word.endswith(_FEMININE)
+
+
+def _last_place(words: Sequence[Word], places: Sequence[Linked[PlaceMention]], earlier: Sequence[PlaceMention]) -> int:
+    """Where the last place begins that stands on or before `words`, -1 where there is none.
+
+    One that only says where something was is left out: `ردت قسد في البصيرة`.
+    """
+    told = [p.mention.start for p in places if p.first < len(words) and not _is_where(words, p)]
+    return max([*told, *(place.start for place in earlier)], default=-1)
+
+
+def _is_where(words: Sequence[Word], place: Linked[PlaceMention]) -> bool:
+    return any(word.folded in _WHERE for word in words[max(place.first - 2, 0) : place.first])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from graph.records import ActorKind, ActorMention
+from graph.records import ActorKind, ActorMention, PlaceMention
 from pipelines.article import Linked, Sentence, Word
 from pipelines.link.actors import Heads, new_mention, sentence_text, words_of
 
@@ -42,19 +42,21 @@ def named_groups(sentence: Sentence, heads: Heads, taken: set[int]) -> Iterator[
 
 
 def groups_of_people(
-    sentence: Sentence, heads: Heads, actors: Iterable[Linked[ActorMention]], taken: set[int]
+    sentence: Sentence, heads: Heads, actors: Iterable[Linked[ActorMention]], places: Iterable[Linked[PlaceMention]]
 ) -> Iterator[Linked[ActorMention]]:
-    """Armed groups called after people, whom the catalogue knows alone: `لواء شهداء الحرية`."""
+    """Armed groups called after people, whom the catalogue knows alone: `لواء شهداء الحرية`, `كتيبة شهداء دوما`."""
     words = sentence.words
+    taken = {index for actor in actors for index in range(actor.first, actor.last + 1)}
+    ends = {place.first: place.last for place in places}
     people = [a for a in actors if a.by == "ambiguous" and a.mention.kind == "population" and a.first == a.last]
     for one in people:
         head = one.first - 1
         if head < 0 or head in taken or _HEAD_KINDS.get(heads.of(words[head], None) or "") != "armed_group":
             continue
-        span = _definite_nouns(words, one.first, taken)
-        if span is not None and not _definite(words[head]):
-            text = sentence_text(sentence, head, span[1])
-            yield Linked(new_mention(text, words[head].start, "armed_group", "pattern"), head, span[1], "pattern")
+        _, last = _definite_nouns(words, one.first, taken) or (head, ends.get(one.first + 1))
+        if last is not None and not _definite(words[head]):
+            text = sentence_text(sentence, head, last)
+            yield Linked(new_mention(text, words[head].start, "armed_group", "pattern"), head, last, "pattern")
 
 
 def _name_after(words: tuple[Word, ...], head: int, named: dict[int, int]) -> tuple[int, int] | None:

@@ -61,6 +61,13 @@ def test_what_tables_call_an_actor_was_not_joined(tmp_path: Path) -> None:
     assert [(name.text, name.joined) for name in found.names] == [("العبيدي", False), ("آل العبيدي", True)]
 
 
+def test_nouns_that_take_up_an_actor_are_no_names(tmp_path: Path) -> None:
+    described, informant, last = written("الحزب", PARTY), written("المصدر الطبي"), written("العبيدي")
+    with stored(tmp_path / "a", a1=[described, informant, last]) as store:
+        [found] = joined_actors(store, NONE, nouns={"الحزب", "المصدر"})
+    assert [name.text for name in found.names] == ["العبيدي"]
+
+
 def test_what_an_analyst_joined_or_parted_does_not_count(tmp_path: Path) -> None:
     with stored(
         tmp_path / "a", a1=[written("سالم العبيدي"), written("العبيدي")], b1=[written("الحزب", PARTY)]

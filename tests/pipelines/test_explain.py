@@ -12,7 +12,7 @@ from graph.errors import ModelError
 from graph.records import ActorMention, DateMention, PlaceMention
 from pipelines.article import Annotated
 from pipelines.explain import Explainer
-from pipelines.extract.choices import EMPTY, FURTHER, Chooser, Shared, Weighed
+from pipelines.extract.choices import Chooser
 from pipelines.extract.classifier import Classifier
 from pipelines.extract.events import TRIGGER, EventReader
 from pipelines.extract.extractor import Extractor
@@ -20,6 +20,7 @@ from pipelines.extract.models import Models, save_models
 from pipelines.extract.relations import TIE
 from pipelines.extract.scene import Trigger
 from pipelines.extract.statuses import STATUS, Stated, StatusReader
+from pipelines.extract.weighed import EMPTY, FURTHER, Shared, Weighed
 from pipelines.link import Linker
 from tests.pipelines.extract.test_models import CONTEXT
 from tests.pipelines.extract.test_statements import ACTORS, MODELS, PLACE, SEEDS

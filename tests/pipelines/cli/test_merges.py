@@ -70,6 +70,8 @@ def test_a_merge_is_undone_and_that_is_taken_back(siraa: Siraa) -> None:
 
 FULL = new_mention("سالم العبيدي", 0, "person", "ner")
 LAST = FULL.model_copy(update={"text": "العبيدي", "end": 7})
+LATTER = FULL.model_copy(update={"text": "الأخير", "end": 6})
+SOURCE = FULL.model_copy(update={"text": "المصدر الطبي", "end": 12})
 
 
 def said(id_: str, *actors: ActorMention) -> Event:
@@ -81,7 +83,7 @@ def test_a_joined_name_is_parted_by_the_command_that_is_shown_and_that_is_taken_
 ) -> None:
     (tmp_path / "my out").mkdir()
     with Store(tmp_path / "my out") as store:
-        store.add(document("a"), [said("a1", FULL), said("a2", LAST), said("a3", LAST)])
+        store.add(document("a"), [said("a1", FULL, LATTER), said("a2", LAST, SOURCE), said("a3", LAST)])
     code, shown, _ = siraa("merges", "actors", "my out")
     undo = f"siraa correct split 'my out' {FULL.id} 'العبيدي'"
     assert (code, shown.splitlines()) == (

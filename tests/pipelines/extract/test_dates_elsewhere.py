@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.extract.choices import EMPTY
+from pipelines.extract.weighed import EMPTY
 from tests.pipelines.extract.test_statements import MODELS, choice, events
 
 

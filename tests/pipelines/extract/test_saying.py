@@ -6,8 +6,9 @@ import pytest
 
 from pipelines.extract.arguments import ActorOption, speaker_options
 from pipelines.extract.certainty import SCALES
-from pipelines.extract.choices import Roles, Shared, Weighed
+from pipelines.extract.choices import Roles
 from pipelines.extract.saying import tellers
+from pipelines.extract.weighed import Shared, Weighed
 from tests.pipelines.extract.test_scene import read
 from tests.pipelines.extract.test_statements import events
 
@@ -29,6 +30,8 @@ def speakers(text: str) -> list[ActorOption]:
         ("قالت روسيا إن قسد انسحبت مضيفة أن طائرات قصفت القرية", {"RUSSIA"}),  # her word of saying too
         ("قالت روسيا إن القرية هادئة بينما اتهمت تركيا إيران ب+أن+ها قصفت القرية", {"TURKEY", "IRAN"}),
         ("قالت روسيا إن القرية هادئة فيما اتهمت تركيا قسد التي قصفت القرية", {"RUSSIA", "TURKEY", "SDF"}),
+        ("قالت روسيا إن قسد، التي أكدت تركيا أن+ها هادئة، قصفت القرية", {"RUSSIA", "TURKEY"}),
+        ("قالت روسيا إن قسد، التي أكدت تركيا أن+ها قصفت القرية، هادئة", {"TURKEY"}),
         ("قصفت تركيا القرية", set()),
         ("قصفت تركيا القرية بحسب روسيا", set()),
         ("بحسب روسيا قصفت تركيا القرية", set()),  # no conjunction tells where the clause begins

@@ -34,6 +34,7 @@ def test_description_without_an_actor_before_means_nobody() -> None:
         ("هاجمت قسد فصيل الجبل", "لكن الأخيرة عادت", "SDF"),
         ("اجتمعت تركيا مع سوريا", "وهددت هذه الأخيرة بالرد", "SYRIA"),
         ("هاجم داعش المدنيين", "ثم انسحب الأخير", "ISIS"),
+        ("اجتمعت تركيا مع دمشق", "ثم نفت الأخيرة ذلك", "SYRIA"),
     ],
 )
 def test_the_latter_is_the_last_one_of_its_gender(before: str, marked: str, ident: str) -> None:
@@ -51,6 +52,8 @@ def test_the_latter_is_the_last_one_of_its_gender(before: str, marked: str, iden
         "في الأخير انتهى القتال",
         "هو اليوم قبل الأخير",
         "الأخير كان عنيفا",
+        "كان القصف الثاني و+الأخير عنيفا",
+        "قصف ثالث 3 الأخير عنيف",
     ],
 )
 def test_an_adjective_takes_up_nobody(marked: str) -> None:
@@ -60,3 +63,20 @@ def test_an_adjective_takes_up_nobody(marked: str) -> None:
 def test_adjective_of_a_name_takes_up_nobody() -> None:
     [found] = actors("هاجم داعش القرية", "كان خطاب تركيا الأخير طويلا")
     assert found.mention.id == "TURKEY"
+
+
+@pytest.mark.parametrize(
+    ("before", "marked"),
+    [("شنت تركيا هجوما على حمص", "ثم عاشت الأخيرة هدوءا"), ("كان هجوم", "وصلت تركيا إلى حمص ثم عاشت الأخيرة هدوءا")],
+)
+def test_the_latter_may_be_a_town(before: str, marked: str) -> None:
+    assert all(found.by != "description" for found in actors(before, marked))
+
+
+def test_the_latter_is_no_town_where_something_was() -> None:
+    assert actors("هاجم داعش قسد في مدينة حمص فردت الأخيرة")[-1].mention.id == "SDF"
+
+
+def test_people_before_the_latter_are_no_name_that_it_describes() -> None:
+    found = actors("هاجم داعش القرية", "ثم شكا محامي الأخير")[-1]
+    assert (found.mention.id, found.by) == ("ISIS", "description")

@@ -24,6 +24,12 @@ def test_group_called_after_people_is_one_actor(name: str) -> None:
     assert (found.first, found.last) == (1, len(name.split()))
 
 
+def test_group_called_after_people_and_a_place_is_one_actor_and_no_place() -> None:
+    [linked] = LINKER([annotated("تقدم كتيبة شهداء دوما")])
+    [sentence] = linked.sentences
+    assert ([a.mention.text for a in sentence.actors], sentence.places) == (["كتيبة شهداء دوما"], ())
+
+
 @pytest.mark.parametrize("marked", ["شيع الأهالي شهداء المجزرة", "تقدم اللواء شهداء المجزرة", "بكى لواء شهداء"])
 def test_people_are_no_group_without_such_a_name(marked: str) -> None:
     assert {found.mention.id for found in actors(marked)} == {"CIVILIANS"}
