@@ -5,7 +5,7 @@ are no names: they mean another one in the next article.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -52,13 +52,16 @@ class JoinedActor(NamedTuple):
 
 
 def joined_actors(
-    store: Store, catalogue: Catalogue, people: Iterable[Sequence[str]] = (), nouns: Collection[str] = ()
+    store: Store,
+    catalogue: Catalogue,
+    people: Iterable[Sequence[str]] = (),
+    is_noun: Callable[[str], bool] = lambda name: False,
 ) -> list[JoinedActor]:
     """The actors that have joined names, those with which most statements name them first.
 
     What a correction joined or parted does not count. Actors of the catalogue are left out, except persons, as tables
     tell what they are called. `people` are the names of well-known persons, of each the one first that the graph shows;
-    `nouns` are folded, and what begins with one of them is no name.
+    `is_noun` tells which folded names are none.
     """
     rows = catalogue.actors.values()
     given: defaultdict[str, set[str]] = defaultdict(set)
@@ -69,7 +72,7 @@ def joined_actors(
         actor = nodes[id_]
         assert isinstance(actor, ActorNode)
         own = fold_words(actor.name_ar)
-        written = {one for one in written if fold_words(one[0]).split(" ")[0] not in nouns}
+        written = {one for one in written if not is_noun(fold_words(one[0]))}
         found.append(JoinedActor(actor, _names(written, {own, *given[own]})))
     return sorted(filter(_joined, found), key=_joined, reverse=True)
 

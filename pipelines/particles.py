@@ -3,9 +3,9 @@
 COMMAS = "،,"
 
 _LONGEST = 5
-"""Letters of the longest relative pronoun: `اللذان` and `اللواتي` stand in few news."""
+"""Letters of the longest relative pronoun that is usual: `الذين`."""
 
 
 def is_relative(folded: str) -> bool:
-    """Whether a folded word is a relative pronoun: `الذي`, `التي`."""
+    """Whether a folded word may be a relative pronoun (`الذي`, `التي`); a name may look like one (`الله`)."""
     return folded.startswith(("الذ", "الت", "الل")) and len(folded) <= _LONGEST

@@ -1,7 +1,7 @@
 """`siraa merges`: which reports were taken for one incident, and which names for one actor's, why, and how well."""
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -102,7 +102,7 @@ def actors(
     vocabularies = Seeds(tuple(seeds))
     people = [row.names_ar for row in vocabularies.rows("people.tsv", PersonRow)]
     with Store(stored, read_only=True) as store:
-        found = joined_actors(store, Catalogue.load(vocabularies, own), people, _nouns(vocabularies))
+        found = joined_actors(store, Catalogue.load(vocabularies, own), people, _noun_teller(vocabularies))
     for one in found:
         typer.echo(printable(f"{one.actor.id}  {one.actor.name_ar}  {one.actor.name}"))
         for name in one.names:
@@ -131,16 +131,15 @@ def score(
     typer.echo(f"pairs      {tally.precision:.3f}  {tally.recall:.3f}  {tally.f1:.3f}   {counts}")
 
 
-def _nouns(seeds: Seeds) -> set[str]:
-    """The folded nouns that take up an actor, or stand for one without a name: `الحزب`, `المصادر`."""
+def _noun_teller(seeds: Seeds) -> Callable[[str], bool]:
+    """Tells folded nouns that take up an actor, or stand for one without a name: `الحزب`, `المصادر الطبية`."""
     from pipelines.link.actors import InformantRow
     from pipelines.link.descriptions import DescriptionRow
 
+    nouns = {fold_words(row.word) for row in seeds.rows("descriptions.tsv", DescriptionRow)}
     informants = (form for row in seeds.rows("informants.tsv", InformantRow) for form in (row.head, *row.forms))
-    nouns = {fold_words(noun) for noun in informants} | {
-        fold_words(row.word) for row in seeds.rows("descriptions.tsv", DescriptionRow)
-    }
-    return nouns | {f"ال{noun}" for noun in nouns}
+    heads = {fold_words(noun).removeprefix("ال") for noun in informants}
+    return lambda name: name in nouns or name.split(" ")[0].removeprefix("ال") in heads
 
 
 def _summary(incident: "Incident") -> str:

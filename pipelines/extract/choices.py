@@ -4,6 +4,7 @@ A role is a choice among its options and that it stays empty: the model gives ea
 Mentions of one actor, place or day put theirs together.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -123,7 +124,9 @@ class Chooser:
         lists = actor_lists(trigger.scene)
         source, target = on_one_side(source, target, lists, trigger.label)
         telling = tellers(trigger.scene, trigger.candidate)
-        return Roles(source, target, place, in_one_voice(speaker, lists), day, telling, self._scales)
+        named = Counter(linked.mention.id for linked in trigger.scene.sentence.actors)
+        voices = [members for members in lists if all(named[id_] == 1 for id_ in members)]
+        return Roles(source, target, place, in_one_voice(speaker, voices), day, telling, self._scales)
 
     def _weigh(
         self, model: str, triggers: Sequence[Trigger], none: Sequence[Observation], options: Options[T]

@@ -215,13 +215,15 @@ class Governors:
 
     def _may_do(self, scene: Scene, deed: Candidate, verb: int) -> bool:
         """Whether a deed right behind a verb may be its subject: they agree, and no light word parts them."""
-        form, noun = scene.folded(verb), scene.folded(deed.index).removeprefix(ARTICLE)
+        form, noun = scene.folded(verb), scene.folded(deed.index)
+        word = deed.entry.word.split()[0]
+        noun = noun if noun == word else noun.removeprefix(ARTICLE)
         if form.endswith(_MANY) or verb + 1 < deed.index:
             return False
         feminine = form.startswith("ت") or form.endswith("ت")
         if noun.endswith(_FEMININE):
             return feminine
-        return not feminine or noun != deed.entry.word or noun in self._attempts  # feminine: broken plurals, `حرب`
+        return not feminine or noun != word or noun in self._attempts  # feminine: broken plurals, `حرب`
 
     def _is_subject(self, scene: Scene, start: int, end: int) -> bool:
         """Whether words are the name of an actor, or one noun with its adjectives: `الجيش الوطني`."""

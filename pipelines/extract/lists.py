@@ -1,5 +1,5 @@
-"""The members of a list, `روسيا وتركيا وإيران`, do and suffer the same: a model that weighs each of them alone often
-misses one."""
+"""The members of a list, `روسيا وتركيا وإيران`, do, suffer and say the same: a model that weighs each of them alone
+often misses one."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,10 @@ def on_one_side(source: Role, target: Role, lists: Sequence[Members], label: str
 
 
 def in_one_voice(speaker: Role, lists: Sequence[Members]) -> Role:
-    """The claimants of an event, with all of the list that the likeliest one is in."""
+    """The claimants of an event, with all of the list that the likeliest one is in.
+
+    Only lists of actors that the sentence names nowhere else: `قصفت روسيا وتركيا … بحسب روسيا` is Russia's claim.
+    """
     likeliest = max(speaker.options, key=lambda option: option.share, default=None)
     for members in lists:
         if likeliest and likeliest.mention.id in members:

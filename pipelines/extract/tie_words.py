@@ -21,7 +21,8 @@ def office(scene: Scene, pair: Pair, label: str) -> str:
     """
     if label != "LEADS" or cue_of(scene, pair, label):
         return label
-    return "SPEAKS_FOR" if cue_of(scene, pair, "SPEAKS_FOR") else label
+    deputies = any(label in c.entry.types for c in beside(scene.candidates, pair.subject, pair.object))
+    return "SPEAKS_FOR" if deputies or cue_of(scene, pair, "SPEAKS_FOR") else label
 
 
 def is_hit(scene: Scene, pair: Pair) -> bool:

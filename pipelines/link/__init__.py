@@ -23,7 +23,7 @@ from pipelines.link.actors import (
     without_appositions,
 )
 from pipelines.link.countries import StatesOfCountries
-from pipelines.link.descriptions import Descriptions
+from pipelines.link.descriptions import Descriptions, is_goal
 from pipelines.link.evidence import Neighbours, ends_name, part_of_person
 from pipelines.link.groups import groups_of_people, named_groups
 from pipelines.link.institutions import Institutions
@@ -74,10 +74,12 @@ class Linker:
             countries = self._shared_names.countries(chain.from_iterable(found), chain.from_iterable(known))
             seen: dict[str, ActorMention] = {}
             places: list[PlaceMention] = []
+            goals: list[PlaceMention] = []
             sentences = []
             for sentence, names, here in zip(given, found, known, strict=True):
-                linked = self._link(sentence, names, here, seen, places, countries)
+                linked = self._link(sentence, names, here, seen, places, goals, countries)
                 places += (place.mention for place in linked.places if place.by != "description")
+                goals += (place.mention for place in linked.places if is_goal(linked.words, place))
                 for actor in linked.actors:
                     seen.pop(actor.mention.id, None)
                     seen[actor.mention.id] = actor.mention
@@ -91,6 +93,7 @@ class Linker:
         places: list[Linked[PlaceMention]],
         seen: dict[str, ActorMention],
         earlier: list[PlaceMention],
+        goals: list[PlaceMention],
         countries: Counter[str],
     ) -> Sentence:
         actors = list(self._known_actors(sentence, names, countries))
@@ -110,7 +113,7 @@ class Linker:
         named = [*seen.values(), *(a.mention for a in sorted(actors, key=lambda linked: linked.first))]
         actors += self._institutions.find(sentence, taken, named, [p.mention for p in places], earlier)
         taken |= _words_of(actors)
-        actors += self._descriptions.find(sentence, actors, seen.values(), places, earlier, taken)
+        actors += self._descriptions.find(sentence, actors, seen.values(), places, goals, taken)
         taken |= _words_of(actors)
         actors += self._informants.find(sentence, taken)
         taken |= _words_of(actors)

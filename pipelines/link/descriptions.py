@@ -11,7 +11,9 @@ from pipelines.link.names import entry_of
 
 _CONFIDENCE = 0.6
 _ARTICLE, _AND = "ال", "و"
-_WHERE = ("في", "ب")
+_GOALS = ("علي", "الي")
+_AWAY = 3
+"""How many words before a place a preposition may stand: `على مدينة`, `إلى بلدة`."""
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
 _FEMININE = ("ة", "ات")
 _LONGEST_PARTICLE = 3
@@ -49,10 +51,13 @@ class Descriptions:
         actors: Sequence[Linked[ActorMention]],
         earlier: Collection[ActorMention],
         places: Sequence[Linked[PlaceMention]],
-        earlier_places: Sequence[PlaceMention],
+        goals: Sequence[PlaceMention],
         taken: Collection[int],
     ) -> Iterator[Linked[ActorMention]]:
-        """Each with the last actor that fits, of the sentence's and those of sentences before, in order."""
+        """Each with the last actor that fits, of the sentence's and those of sentences before, in order.
+
+        `goals` are those places of sentences before that `الأخيرة` may mean, if named after the actor; see `is_goal`.
+        """
         words = sentence.words
         names = set(taken).difference(a.first for a in actors if a.mention.kind == "population")
         for index, word in enumerate(words):
@@ -60,7 +65,8 @@ class Descriptions:
             if row is None or index in taken or (row.kind is None and _is_adjective(row, words, index, names)):
                 continue
             before = [a.mention for a in actors if a.first < index]
-            since = _last_place(words[:index], places, earlier_places) if _may_be_place(row) else -1
+            here = (p.mention for p in places if p.first < index and is_goal(words, p))
+            since = max((place.start for place in (*goals, *here)), default=-1) if _may_be_place(row) else -1
             fitting = (m for m in reversed([*earlier, *before]) if m.start >= since and self._fits(row, m))
             if antecedent := next(fitting, None):
                 told = {"text": word.text, "start": word.start, "end": word.end, "confidence": _CONFIDENCE}
@@ -103,14 +109,6 @@ def _may_be_place(row: DescriptionRow) -> bool:
     return row.kind is None and row.word.endswith(_FEMININE)
 
 
-def _last_place(words: Sequence[Word], places: Sequence[Linked[PlaceMention]], earlier: Sequence[PlaceMention]) -> int:
-    """Where the last place begins that stands on or before `words`, -1 where there is none.
-
-    One that only says where something was is left out: `ردت قسد في البصيرة`.
-    """
-    told = [p.mention.start for p in places if p.first < len(words) and not _is_where(words, p)]
-    return max([*told, *(place.start for place in earlier)], default=-1)
-
-
-def _is_where(words: Sequence[Word], place: Linked[PlaceMention]) -> bool:
-    return any(word.folded in _WHERE for word in words[max(place.first - 2, 0) : place.first])
+def is_goal(words: Sequence[Word], place: Linked[PlaceMention]) -> bool:
+    """Whether something is done to a place (`هجوم على عفرين`); who is named before one where something is, acts on."""
+    return any(word.folded in _GOALS for word in words[max(place.first - _AWAY, 0) : place.first])

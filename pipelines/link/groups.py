@@ -1,6 +1,6 @@
 """Groups, outlets and organisations that no table knows, by the noun that their names begin with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.records import ActorKind, ActorMention, PlaceMention
 from pipelines.article import Linked, Sentence, Word
@@ -42,12 +42,13 @@ def named_groups(sentence: Sentence, heads: Heads, taken: set[int]) -> Iterator[
 
 
 def groups_of_people(
-    sentence: Sentence, heads: Heads, actors: Iterable[Linked[ActorMention]], places: Iterable[Linked[PlaceMention]]
+    sentence: Sentence, heads: Heads, actors: Sequence[Linked[ActorMention]], places: Sequence[Linked[PlaceMention]]
 ) -> Iterator[Linked[ActorMention]]:
     """Armed groups called after people, whom the catalogue knows alone: `لواء شهداء الحرية`, `كتيبة شهداء دوما`."""
     words = sentence.words
-    taken = {index for actor in actors for index in range(actor.first, actor.last + 1)}
     ends = {place.first: place.last for place in places}
+    spans = ((actor.first, actor.last) for actor in actors)
+    taken = {index for first, last in (*ends.items(), *spans) for index in range(first, last + 1)}
     people = [a for a in actors if a.by == "ambiguous" and a.mention.kind == "population" and a.first == a.last]
     for one in people:
         head = one.first - 1

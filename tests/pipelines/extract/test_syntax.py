@@ -63,3 +63,8 @@ def test_whole_list_is_on_the_side_where_most_of_it_is(pipeline: Pipeline) -> No
 def test_whole_list_claims_where_one_of_it_does(pipeline: Pipeline) -> None:
     [_, (_, _, claimants)] = weighed(pipeline, "اتهمت السعودية والإمارات والبحرين ومصر قطر بدعم الإرهاب.")
     assert claimants == {"SAUDI", "UAE", "BAHRAIN", "EGYPT"}
+
+
+def test_who_claims_apart_from_the_list_claims_alone(pipeline: Pipeline) -> None:
+    [(_, _, claimants)] = weighed(pipeline, "قصفت السعودية والإمارات والبحرين صنعاء، بحسب السعودية.")
+    assert claimants == {"SAUDI"}

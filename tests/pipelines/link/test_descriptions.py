@@ -73,8 +73,17 @@ def test_the_latter_may_be_a_town(before: str, marked: str) -> None:
     assert all(found.by != "description" for found in actors(before, marked))
 
 
-def test_the_latter_is_no_town_where_something_was() -> None:
-    assert actors("هاجم داعش قسد في مدينة حمص فردت الأخيرة")[-1].mention.id == "SDF"
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("هاجم داعش قسد في مدينة حمص فردت الأخيرة",),
+        ("هاجم داعش قسد في حمص و+إدلب فردت الأخيرة",),
+        ("هاجم داعش قسد في حمص", "ثم ردت الأخيرة"),
+        ("هاجم داعش قسد شمال حمص", "ثم ردت الأخيرة"),
+    ],
+)
+def test_the_latter_is_no_town_where_something_was(sentences: tuple[str, ...]) -> None:
+    assert actors(*sentences)[-1].mention.id == "SDF"
 
 
 def test_people_before_the_latter_are_no_name_that_it_describes() -> None:

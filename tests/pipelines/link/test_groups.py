@@ -30,6 +30,13 @@ def test_group_called_after_people_and_a_place_is_one_actor_and_no_place() -> No
     assert ([a.mention.text for a in sentence.actors], sentence.places) == (["كتيبة شهداء دوما"], ())
 
 
+def test_group_called_after_people_ends_before_a_town() -> None:
+    [linked] = LINKER([annotated("هاجم لواء شهداء الحرية الرقة")])
+    [sentence] = linked.sentences
+    assert [a.mention.text for a in sentence.actors] == ["لواء شهداء الحرية"]
+    assert [p.mention.text for p in sentence.places] == ["الرقة"]
+
+
 @pytest.mark.parametrize("marked", ["شيع الأهالي شهداء المجزرة", "تقدم اللواء شهداء المجزرة", "بكى لواء شهداء"])
 def test_people_are_no_group_without_such_a_name(marked: str) -> None:
     assert {found.mention.id for found in actors(marked)} == {"CIVILIANS"}
