@@ -35,6 +35,8 @@ SCENES = SmallSceneMaker(
         TriggerRow(word="وصول", form="noun", type="RETREAT"),
         TriggerRow(word="مفاوضات", form="noun", type="CONSULT"),
         TriggerRow(word="تقدم", form="verb", type="SEIZE"),
+        TriggerRow(word="إطلاق النار", form="noun", type="ASSAULT"),
+        TriggerRow(word="إلغاء", form="noun", type="REJECT"),
     ]
 )
 
@@ -160,6 +162,8 @@ def test_deed_that_prevents_or_cannot_is_not_negated(text: str) -> None:
         "تمنع وصول الدواء",
         "تمنع القصف",
         "يمنع عودة الأهالي",
+        "منعت إطلاق النار",
+        "منعت إلغاء الهدنة",
         "يمنع غارات أخرى",
         "لم يستطيعوا وصول الجسر",
         "يمنعون القصف",

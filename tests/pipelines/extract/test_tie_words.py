@@ -49,11 +49,12 @@ def test_word_of_office_behind_another_is_that_ones(text: str, leads: str | None
     [
         ("رئيس تركيا وقسد", "LEADS"),
         ("نائب رئيس تركيا وقسد", "SPEAKS_FOR"),
+        (f"نائب رئيس {'هنا ' * (BESIDE - 1)}تركيا وقسد", "SPEAKS_FOR"),
         ("نائب رئيس تركيا رئيس قسد", "LEADS"),
         ("وزير تركيا وقسد", "SPEAKS_FOR"),
         ("تركيا وقسد", "LEADS"),
     ],
-    ids=["head", "deputy", "deputy who leads too", "minister", "no word"],
+    ids=["head", "deputy", "deputy a little apart", "deputy who leads too", "minister", "no word"],
 )
 def test_who_speaks_for_the_one_that_leads_does_not_lead(text: str, label: str) -> None:
     scene, pair = first_pair(text)
