@@ -2,6 +2,9 @@
 
 COMMAS = "،,"
 
+THAT = "ان"
+"""The folded conjunction that opens what somebody says."""
+
 _LONGEST = 5
 """Letters of the longest relative pronoun that is usual: `الذين`."""
 

@@ -4,7 +4,6 @@ A role is a choice among its options and that it stays empty: the model gives ea
 Mentions of one actor, place or day put theirs together.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -124,8 +123,7 @@ class Chooser:
         lists = actor_lists(trigger.scene)
         source, target = on_one_side(source, target, lists, trigger.label)
         telling = tellers(trigger.scene, trigger.candidate)
-        named = Counter(linked.mention.id for linked in trigger.scene.sentence.actors)
-        voices = [members for members in lists if all(named[id_] == 1 for id_ in members)]
+        voices = [members for members in lists if _named_once(trigger.scene, members)]
         return Roles(source, target, place, in_one_voice(speaker, voices), day, telling, self._scales)
 
     def _weigh(
@@ -170,6 +168,11 @@ def _as_one(of_same: Sequence[tuple[float, float, ArgumentOption[T]]]) -> Shared
         share = sum(told[0] for told in of_same)
         probability = max(told[1] for told in of_same)
     return Shared(option.mention, share, probability, option.person, option.elsewhere)
+
+
+def _named_once(scene: Scene, ids: frozenset[str]) -> bool:
+    """Whether a sentence names each of these actors in one place alone."""
+    return sum(linked.mention.id in ids for linked in scene.sentence.actors) == len(ids)
 
 
 def _in_person(target: Weighed[ActorMention], trigger: Trigger, mode: str | None) -> Weighed[ActorMention]:

@@ -5,8 +5,8 @@ from pipelines.article import Linked
 from pipelines.extract.argument_features import elsewhere_features, kind_of
 from pipelines.extract.features import NEAR, distance_bin
 from pipelines.extract.observation import FeatureGroup, Names, grouped
-from pipelines.extract.saying import THAT
 from pipelines.extract.scene import NO_REPORT, Candidate, Scene
+from pipelines.particles import THAT
 
 
 def context_features(

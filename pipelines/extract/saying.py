@@ -6,10 +6,7 @@ from graph.records import ActorMention
 from pipelines.article import Linked
 from pipelines.extract.scene import Candidate, Scene
 from pipelines.extract.syntax import actor_lists
-from pipelines.particles import COMMAS, is_relative
-
-THAT = "ان"
-"""The folded conjunction that opens what somebody says."""
+from pipelines.particles import COMMAS, THAT, is_relative
 
 BESIDE = 3
 """How many words after a word of saying its subject may begin where no clause need follow: `فيما نفت وزارة الدفاع`."""

@@ -97,6 +97,8 @@ class Scene:
     ways: dict[tuple[int, int, bool], str] = field(default_factory=dict, init=False)
     """How such heads are tied to triggers, as far as it was worked out: by trigger, first word, and whether an
     actor."""
+    lists: list[frozenset[str]] | None = field(default=None, init=False)
+    """The lists of actors, None where they were not yet worked out; see `actor_lists`."""
     _forms: list[str] = field(init=False)
     _candidate_indices: list[int] = field(init=False)
     _actor_firsts: list[int] = field(init=False)

@@ -4,6 +4,8 @@ There is no parse; Arabic marks most roles by position and preposition: the subj
 an agent, the genitive behind a verbal noun, the adjective of origin, a pronoun on the trigger.
 """
 
+from collections.abc import Iterator
+
 from graph.records import ActorMention
 from pipelines.extract.scene import AnyLinked, Candidate, Scene
 from pipelines.particles import COMMAS, is_relative
@@ -43,14 +45,18 @@ def _chain_head(scene: Scene, linked: AnyLinked) -> AnyLinked:
 
 def actor_lists(scene: Scene) -> list[frozenset[str]]:
     """The ids of the actors of each list, who do or suffer the same; those who stand `بين` do it to one another."""
+    if scene.lists is None:
+        scene.lists = list(_actor_lists(scene))
+    return scene.lists
+
+
+def _actor_lists(scene: Scene) -> Iterator[frozenset[str]]:
     members: dict[int, set[str]] = {}
     for linked in scene.sentence.actors:
         members.setdefault(chain_head(scene, linked).first, set()).add(linked.mention.id)
-    return [
-        frozenset(ids)
-        for first, ids in members.items()
-        if len(ids) >= _LIST and _BETWEEN not in scene.between(first - _CHAIN, first)
-    ]
+    for first, ids in members.items():
+        if len(ids) >= _LIST and _BETWEEN not in scene.between(first - _CHAIN, first):
+            yield frozenset(ids)
 
 
 def _joins(gap: list[str]) -> bool:
